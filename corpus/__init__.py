@@ -1,0 +1,1 @@
+"""What the resolution says: its text, its tree of passages, and the facts read from them."""

@@ -1,0 +1,45 @@
+"""Reading documents from their folders: the only file I/O of this package."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+from corpus.document import Meta, Resolution
+from corpus.errors import DocumentNotFound
+from corpus.parser import parse
+
+TEXTS = Path(__file__).parent / "texts"
+DEFAULT_DOCUMENT = "09-nq-tu"
+
+
+def load_resolution(folder: Path = TEXTS / DEFAULT_DOCUMENT) -> Resolution:
+    """Read and parse the document in `folder` (resolution.txt and meta.toml).
+
+    Raises `DocumentNotFound` when a file is missing or unreadable, `ParseError` when the text
+    is malformed.
+    """
+    return parse(_read(folder / "resolution.txt"), load_meta(folder))
+
+
+def load_meta(folder: Path) -> Meta:
+    path = folder / "meta.toml"
+    try:
+        values = tomllib.loads(_read(path))
+    except tomllib.TOMLDecodeError as error:
+        raise DocumentNotFound(f"{path} is not valid TOML: {error}") from error
+    wanted = {f.name for f in fields(Meta)}
+    missing = sorted(wanted - values.keys())
+    if missing:
+        raise DocumentNotFound(f"{path} lacks {', '.join(missing)}")
+    return Meta(**{name: str(values[name]) for name in wanted})
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise DocumentNotFound(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise DocumentNotFound(f"{path} is not UTF-8 text (byte {error.start})") from error

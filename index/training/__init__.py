@@ -1,0 +1,1 @@
+"""Training the embedder that ships: a corpus of articles in, a sentence-transformers folder out."""
