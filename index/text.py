@@ -13,7 +13,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, do
 _MARKS = _TONES + "\u0302\u0306\u031b"  # circumflex, breve, horn
 # A run of more combining marks than any Vietnamese letter carries is decoration ("Zalgo").
 _EXCESS_MARKS = re.compile(rf"([{_MARKS}]{{2}})[{_MARKS}]+")
-_WORD = re.compile(r"[^\W_]+(?:[.,/][^\W_]+)*%?")
+WORD = re.compile(r"[^\W_]+(?:[.,/][^\W_]+)*%?")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _D_STROKE = str.maketrans("đĐ", "dD")
 
@@ -84,4 +84,4 @@ def has_diacritics(text: str) -> bool:
 
 def words(text: str) -> list[str]:
     """Syllables and numbers of normalized text; '80%', '3.000' and '09-nq/tu' parts stay whole."""
-    return _WORD.findall(text)
+    return WORD.findall(text)

@@ -23,7 +23,7 @@ def train_vocabulary(texts: Iterator[str], size: int) -> Tokenizer:
     tokenizer.decoder = decoders.Metaspace()
     trainer = trainers.BpeTrainer(
         vocab_size=size,
-        min_frequency=10,
+        min_frequency=2,
         special_tokens=[PADDING, UNKNOWN],
         limit_alphabet=400,
         show_progress=False,

@@ -1,0 +1,50 @@
+"""What an answer is: quotes that are slices of the source, or an honest 'not in the resolution'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.document import Passage, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A passage quoted whole; `highlights` are spans of the source inside it, best first.
+
+    `score` is the confidence that the passage answers the question, from 0 to 1.
+    """
+
+    passage: Passage
+    highlights: tuple[Span, ...]
+    score: float
+
+    def __post_init__(self) -> None:
+        if not all(self.passage.span.contains(mark) for mark in self.highlights):
+            raise ValueError(f"a highlight lies outside passage {self.passage.id}")
+
+    def highlight_texts(self) -> tuple[str, ...]:
+        """The highlighted pieces, verbatim."""
+        start = self.passage.span.start
+        return tuple(
+            self.passage.text[mark.start - start : mark.end - start] for mark in self.highlights
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The resolution answers: `lead` is the first line, in the bot's own words and values."""
+
+    lead: str
+    quotes: tuple[Quote, ...]
+    related: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFound:
+    """The resolution does not answer; `message` says so, `related` is near but no answer."""
+
+    message: str
+    related: tuple[Quote, ...]
+
+
+Answer = Found | NotFound

@@ -1,0 +1,75 @@
+"""Everything that can be set, read once from an environment passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.load import DEFAULT_DOCUMENT, TEXTS
+from index.embed import SHIPPED_MODEL
+
+
+class SettingsError(Exception):
+    """A setting has a value that cannot be used; the message names it and what it takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How nq09 runs. The token never appears in a repr, a log line or a message."""
+
+    token: str | None = field(default=None, repr=False)
+    api_base: str = "https://api.telegram.org"
+    state_dir: Path = Path("var")
+    document: Path = TEXTS / DEFAULT_DOCUMENT
+    model: str = str(SHIPPED_MODEL)
+    questions_per_minute: int = 20
+    threads: int = 1
+    log_level: str = "INFO"
+
+    @property
+    def index_dir(self) -> Path:
+        return self.state_dir / "index"
+
+    @staticmethod
+    def from_env(environ: Mapping[str, str]) -> Settings:
+        """Read TELEGRAM_BOT_TOKEN and the NQ09_* variables; `SettingsError` on a bad value."""
+        standard = Settings()
+        return Settings(
+            token=environ.get("TELEGRAM_BOT_TOKEN", "").strip() or None,
+            api_base=environ.get("NQ09_TELEGRAM_API", standard.api_base).rstrip("/"),
+            state_dir=Path(environ.get("NQ09_STATE", _default_state(environ))).expanduser(),
+            document=_document(environ.get("NQ09_DOCUMENT", DEFAULT_DOCUMENT)),
+            model=environ.get("NQ09_MODEL", standard.model),
+            questions_per_minute=_whole(
+                environ, "NQ09_QUESTIONS_PER_MINUTE", standard.questions_per_minute
+            ),
+            threads=_whole(environ, "NQ09_THREADS", standard.threads),
+            log_level=_level(environ.get("NQ09_LOG_LEVEL", standard.log_level)),
+        )
+
+
+def _default_state(environ: Mapping[str, str]) -> str:
+    home = environ.get("XDG_STATE_HOME") or "~/.local/state"
+    return f"{home}/nq09"
+
+
+def _document(value: str) -> Path:
+    """A folder, or the name of a document that ships."""
+    return Path(value) if "/" in value else TEXTS / value
+
+
+def _whole(environ: Mapping[str, str], name: str, standard: int) -> int:
+    value = environ.get(name, "").strip()
+    if not value:
+        return standard
+    if not value.isascii() or not value.isdecimal() or int(value) < 1:
+        raise SettingsError(f"{name}={value!r}: cần một số nguyên từ 1 trở lên")
+    return int(value)
+
+
+def _level(value: str) -> str:
+    level = value.strip().upper() or "INFO"
+    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise SettingsError(f"NQ09_LOG_LEVEL={value!r}: cần DEBUG, INFO, WARNING hoặc ERROR")
+    return level

@@ -1,0 +1,156 @@
+"""Texts -> unit vectors, by any sentence-transformers model, by name or folder.
+
+A model that is nothing but a static embedding (token vectors averaged) is served straight from
+its weights with tokenizers and numpy: the same vectors, without importing torch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import ModelNotFound
+from index.text import normalize
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
+
+SHIPPED_MODEL = Path(__file__).parent / "model"
+
+Vectors = npt.NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Turns texts into rows of unit length; `id` names the model and its weights."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimensions), float32."""
+        ...
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimensions), float32."""
+        ...
+
+
+class StaticEmbedder:
+    """The mean of a text's token vectors, normalized; needs only tokenizers and numpy."""
+
+    def __init__(self, tokenizer: Tokenizer, weights: Vectors, model_id: str) -> None:
+        self._tokenizer = tokenizer
+        self._weights = weights
+        self.id = model_id
+        self.dimensions = int(weights.shape[1])
+
+    @classmethod
+    def load(cls, folder: Path) -> StaticEmbedder:
+        from safetensors import SafetensorError
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        try:
+            weights = load_file(folder / "model.safetensors")["embedding.weight"]
+            tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        except (OSError, KeyError, ValueError, SafetensorError) as error:
+            raise ModelNotFound(_cannot_open(str(folder))) from error
+        return cls(tokenizer, weights.astype(np.float32), model_id(str(folder)))
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        encodings = self._tokenizer.encode_batch_fast(
+            [normalize(text) for text in texts], add_special_tokens=False
+        )
+        for row, encoding in zip(rows, encodings, strict=True):
+            if encoding.ids:
+                row[:] = self._weights[encoding.ids].mean(axis=0)
+        norms = np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows / np.maximum(norms, 1e-12)
+
+    encode_passages = encode_queries
+
+
+class SentenceTransformerEmbedder:
+    """Any model sentence-transformers can open, with the prompts it defines for each side."""
+
+    def __init__(self, model: SentenceTransformer, model_id: str) -> None:
+        self._model = model
+        self.id = model_id
+        self.dimensions = int(model.get_embedding_dimension() or 0)
+
+    @classmethod
+    def load(cls, reference: str, threads: int) -> SentenceTransformerEmbedder:
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        torch.set_num_threads(threads)
+        try:
+            model = SentenceTransformer(reference, device="cpu")
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise ModelNotFound(_cannot_open(reference)) from error
+        model.float()
+        return cls(model, model_id(reference))
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._rows(self._model.encode_query, texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._rows(self._model.encode_document, texts)
+
+    def _rows(self, encode: Any, texts: Sequence[str]) -> Vectors:
+        prepared = [normalize(text) for text in texts]
+        if not prepared:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        rows = encode(
+            prepared, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        )
+        return np.asarray(rows, dtype=np.float32)
+
+
+def serving_embedder(reference: str, threads: int = 1) -> Embedder:
+    """The quickest embedder for a model: static ones from their weights, others through torch."""
+    folder = Path(reference)
+    if is_static(folder):
+        return StaticEmbedder.load(folder)
+    return SentenceTransformerEmbedder.load(reference, threads)
+
+
+def is_static(folder: Path) -> bool:
+    """Whether a folder holds a static embedding, alone or followed by normalization."""
+    try:
+        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+        kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in modules]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
+
+
+def model_id(reference: str) -> str:
+    """The model's name and, for a folder, a hash of its files: 'model@3f2a...'."""
+    folder = Path(reference)
+    if not folder.is_dir():
+        return reference
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in (".json", ".safetensors", ".txt", ".bin"):
+            digest.update(str(path.relative_to(folder)).encode())
+            digest.update(path.read_bytes())
+    return f"{folder.name}@{digest.hexdigest()[:16]}"
+
+
+def _cannot_open(reference: str) -> str:
+    return (
+        f"Không mở được mô hình {reference!r}. Hãy đặt NQ09_MODEL là một thư mục mô hình "
+        "sentence-transformers đầy đủ trên máy này, hoặc bỏ NQ09_MODEL để dùng mô hình đi kèm."
+    )

@@ -1,0 +1,45 @@
+"""What is indexed: texts that lead to a passage (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.clauses import sentences
+from corpus.document import Resolution
+from corpus.questions import BankQuestion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A text that leads to the passage `key`; `context` (headings, a title) is indexed beside it."""
+
+    key: str
+    text: str
+    context: str = ""
+
+    @property
+    def indexed(self) -> str:
+        return f"{self.context}. {self.text}" if self.context else self.text
+
+
+def entries_of(resolution: Resolution, bank: Sequence[BankQuestion] = ()) -> tuple[Entry, ...]:
+    """Each passage with its headings, each sentence of a longer one, and the bank's questions."""
+    return (*_passages(resolution), *_asked(bank))
+
+
+def _passages(resolution: Resolution) -> Iterator[Entry]:
+    for passage in resolution.passages():
+        context = ". ".join(passage.headings)
+        yield Entry(key=passage.id, text=passage.text, context=context)
+        parts = sentences(resolution.source, passage.span)
+        if len(parts) > 1:
+            for part in parts:
+                yield Entry(key=passage.id, text=part.of(resolution.source), context=context)
+
+
+def _asked(bank: Sequence[BankQuestion]) -> Iterator[Entry]:
+    """Questions that stand alone and have one passage; lists and follow-ups lead nowhere alone."""
+    for asked in bank:
+        if len(asked.passages) == 1 and not asked.history and not asked.held_out:
+            yield Entry(key=asked.passages[0], text=asked.question)

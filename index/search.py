@@ -1,0 +1,76 @@
+"""Searching: a question's words in, the passages they lead to out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.dense import DenseIndex
+from index.embed import Embedder
+from index.entries import Entry
+from index.fuse import fuse
+from index.lexical import LexicalIndex, Scores
+from index.tokens import tokens_of
+
+_ALSO_WEIGHT = 0.5  # added words count half of the question's own
+_CANDIDATES = 400  # dense neighbours fused with the lexical ranking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage key found, with the fused score and what each ranker gave it."""
+
+    key: str
+    score: float
+    lexical: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searcher:
+    """An index in memory; searching changes nothing in it."""
+
+    entries: tuple[Entry, ...]
+    compounds: frozenset[str]
+    lexical: LexicalIndex
+    dense: DenseIndex
+    embedder: Embedder
+
+    def search(self, query: str, k: int = 10, also: Sequence[str] = ()) -> tuple[Hit, ...]:
+        """The k best passages for a query; `also` holds further words for the same thing.
+
+        Each passage takes the score of its best entry.
+        """
+        lexical = self.lexical_scores(query, also)
+        dense = self.dense_scores(" ".join((query, *also)))
+        fused = fuse(lexical, dense)
+        hits: dict[str, Hit] = {}
+        for row in np.argsort(-fused, kind="stable"):
+            if fused[row] <= 0 or len(hits) >= k:
+                break
+            key = self.entries[row].key
+            if key not in hits:
+                hits[key] = Hit(
+                    key=key,
+                    score=float(fused[row]),
+                    lexical=float(lexical[row]),
+                    dense=float(dense[row]),
+                )
+        return tuple(hits.values())
+
+    def lexical_scores(self, query: str, also: Sequence[str] = ()) -> Scores:
+        """BM25 of every entry; shape (entries,)."""
+        scores = self.lexical.scores(tokens_of(query, self.compounds).all())
+        if also:
+            added = tokens_of(" ".join(also), self.compounds).all()
+            scores = scores + _ALSO_WEIGHT * self.lexical.scores(added)
+        return scores
+
+    def dense_scores(self, query: str) -> Scores:
+        """Cosine of the nearest entries, 0 for the rest; shape (entries,)."""
+        scores = np.zeros(len(self.entries), dtype=np.float32)
+        nearest = self.dense.nearest(self.embedder.encode_queries([query])[0], _CANDIDATES)
+        scores[nearest.rows] = nearest.scores
+        return scores

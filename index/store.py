@@ -1,0 +1,217 @@
+"""The index on disk: built once, found again by what it was built from, never half-written.
+
+    <folder>/<fingerprint>/manifest.json   what it was built from, and a checksum of each file
+                           compounds.txt   words of several syllables
+                           lexical/        BM25
+                           dense.faiss     vectors
+
+The fingerprint covers entries, terms, model and versions, so another text or model is another
+folder. A build is written aside and renamed into place under a lock; a folder whose checksums
+do not hold is thrown away and built anew.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from index.build import Indexes, build_indexes
+from index.dense import DenseIndex
+from index.embed import SentenceTransformerEmbedder, model_id, serving_embedder
+from index.entries import Entry
+from index.errors import DamagedIndex, IndexFolderError
+from index.lexical import LexicalIndex
+from index.search import Searcher
+from index.segment import Segmenter
+
+log = logging.getLogger(__name__)
+
+_FORMAT = 1
+_LIBRARIES = ("bm25s", "faiss-cpu", "sentence-transformers", "underthesea")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Everything an index is built from."""
+
+    entries: tuple[Entry, ...]
+    terms: tuple[str, ...]
+    model: str
+    threads: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a stored index was built from."""
+
+    format: int
+    text_hash: str
+    model: str
+    dimensions: int
+    entries: int
+    versions: dict[str, str]
+    files: dict[str, str]
+
+
+def open_searcher(source: Source, folder: Path) -> Searcher:
+    """The stored index for this source; built first when missing, stale or damaged."""
+    place = folder / fingerprint(source)
+    indexes = _load_or_none(source, place)
+    if indexes is None:
+        with _locked(folder):
+            # Another process may have built it while this one waited.
+            indexes = _load_or_none(source, place) or _rebuild(source, place)
+    return Searcher(
+        entries=source.entries,
+        compounds=indexes.compounds,
+        lexical=indexes.lexical,
+        dense=indexes.dense,
+        embedder=serving_embedder(source.model, source.threads),
+    )
+
+
+def build(source: Source, folder: Path) -> Manifest:
+    """Build the index for this source again, whatever is stored, and say what it holds."""
+    place = folder / fingerprint(source)
+    with _locked(folder):
+        _rebuild(source, place)
+    return read_manifest(place)
+
+
+def fingerprint(source: Source) -> str:
+    """A short hash of everything the index depends on."""
+    parts = [str(_FORMAT), _text_hash(source), model_id(source.model), json.dumps(_versions())]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+
+
+def read_manifest(place: Path) -> Manifest:
+    """The manifest of a stored index; `DamagedIndex` when it cannot be read."""
+    try:
+        return Manifest(**json.loads((place / "manifest.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise DamagedIndex(f"{place}: no readable manifest ({error})") from error
+
+
+def describe(source: Source, folder: Path) -> Sequence[tuple[str, str]]:
+    """What the index in use was built from, as labelled lines."""
+    manifest = read_manifest(folder / fingerprint(source))
+    return (
+        ("Mã băm văn bản", manifest.text_hash[:16]),
+        ("Mô hình", manifest.model),
+        ("Số chiều", str(manifest.dimensions)),
+        ("Số mục", str(manifest.entries)),
+        *manifest.versions.items(),
+    )
+
+
+def _load_or_none(source: Source, place: Path) -> Indexes | None:
+    if not place.exists():
+        return None
+    try:
+        return _load(source, place)
+    except DamagedIndex as error:
+        log.warning("index damaged, building it again: %s", error)
+        return None
+
+
+def _load(source: Source, place: Path) -> Indexes:
+    manifest = read_manifest(place)
+    for name, expected in manifest.files.items():
+        if _checksum(place / name) != expected:
+            raise DamagedIndex(f"{place / name} does not match its checksum")
+    if manifest.entries != len(source.entries):
+        raise DamagedIndex(f"{place} holds {manifest.entries} entries, not {len(source.entries)}")
+    return Indexes(
+        compounds=frozenset((place / "compounds.txt").read_text(encoding="utf-8").splitlines()),
+        lexical=LexicalIndex.load(place / "lexical", manifest.entries),
+        dense=DenseIndex.load(place / "dense.faiss"),
+    )
+
+
+def _rebuild(source: Source, place: Path) -> Indexes:
+    log.info("building the index of %d texts", len(source.entries))
+    embedder = SentenceTransformerEmbedder.load(source.model, source.threads)
+    indexes = build_indexes(source.entries, embedder, Segmenter(source.terms))
+    aside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
+    try:
+        _write(source, indexes, aside)
+        if place.exists():
+            shutil.rmtree(place)
+        aside.rename(place)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    _sweep(place)
+    log.info("index built: %s", place.name)
+    return indexes
+
+
+def _write(source: Source, indexes: Indexes, folder: Path) -> None:
+    (folder / "compounds.txt").write_text("\n".join(sorted(indexes.compounds)), encoding="utf-8")
+    indexes.lexical.save(folder / "lexical")
+    indexes.dense.save(folder / "dense.faiss")
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    manifest = Manifest(
+        format=_FORMAT,
+        text_hash=_text_hash(source),
+        model=model_id(source.model),
+        dimensions=indexes.dense.dimensions,
+        entries=len(source.entries),
+        versions=_versions(),
+        files={str(path.relative_to(folder)): _checksum(path) for path in files},
+    )
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _sweep(place: Path) -> None:
+    """Remove builds for other texts or models, and what a killed build left behind."""
+    for other in place.parent.iterdir():
+        if other.is_dir() and other != place:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """One builder at a time; others wait."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise IndexFolderError(
+            f"Không ghi được vào thư mục chỉ mục {folder}: {error.strerror}. "
+            "Hãy đặt NQ09_STATE là một thư mục ghi được."
+        ) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _text_hash(source: Source) -> str:
+    digest = hashlib.sha256()
+    for entry in source.entries:
+        digest.update("\0".join((entry.key, entry.text, entry.context, "")).encode())
+    digest.update("\0".join(source.terms).encode())
+    return digest.hexdigest()
+
+
+def _checksum(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise DamagedIndex(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _versions() -> dict[str, str]:
+    return {name: version(name) for name in _LIBRARIES}
