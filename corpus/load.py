@@ -43,3 +43,10 @@ def _read(path: Path) -> str:
         raise DocumentNotFound(f"cannot read {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise DocumentNotFound(f"{path} is not UTF-8 text (byte {error.start})") from error
+
+
+def load_terms(folder: Path) -> tuple[str, ...]:
+    """The document's terms (terms.txt, one a line, '#' comments); none when it has no such file."""
+    path = folder / "terms.txt"
+    lines = _read(path).splitlines() if path.exists() else []
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -10,6 +10,9 @@ from corpus.document import Resolution
 from corpus.questions import BankQuestion
 
 
+NOWHERE = ""  # the key of questions that no passage answers
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A text that leads to the passage `key`; `context` (headings, a title) is indexed beside it."""
@@ -39,7 +42,12 @@ def _passages(resolution: Resolution) -> Iterator[Entry]:
 
 
 def _asked(bank: Sequence[BankQuestion]) -> Iterator[Entry]:
-    """Questions that stand alone and have one passage; lists and follow-ups lead nowhere alone."""
+    """Questions that stand alone, for each passage that answers; unanswerable ones lead nowhere.
+
+    Lists, comparisons and follow-ups lead to no passage by their words alone.
+    """
     for asked in bank:
-        if len(asked.passages) == 1 and not asked.history and not asked.held_out:
-            yield Entry(key=asked.passages[0], text=asked.question)
+        if asked.history or asked.held_out or asked.kind in ("list", "compare"):
+            continue
+        for key in asked.passages or (NOWHERE,):
+            yield Entry(key=key, text=asked.question)

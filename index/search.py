@@ -13,6 +13,7 @@ from index.entries import Entry
 from index.fuse import fuse
 from index.lexical import LexicalIndex, Scores
 from index.tokens import tokens_of
+from index.vocabulary import Vocabulary
 
 _ALSO_WEIGHT = 0.5  # added words count half of the question's own
 _CANDIDATES = 400  # dense neighbours fused with the lexical ranking
@@ -37,12 +38,14 @@ class Searcher:
     lexical: LexicalIndex
     dense: DenseIndex
     embedder: Embedder
+    vocabulary: Vocabulary
 
     def search(self, query: str, k: int = 10, also: Sequence[str] = ()) -> tuple[Hit, ...]:
         """The k best passages for a query; `also` holds further words for the same thing.
 
-        Each passage takes the score of its best entry.
+        Each passage takes the score of its best entry. Typing slips are mended first.
         """
+        query = self.vocabulary.mend(query)
         lexical = self.lexical_scores(query, also)
         dense = self.dense_scores(" ".join((query, *also)))
         fused = fuse(lexical, dense)

@@ -33,6 +33,7 @@ from index.errors import DamagedIndex, IndexFolderError
 from index.lexical import LexicalIndex
 from index.search import Searcher
 from index.segment import Segmenter
+from index.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,7 @@ def open_searcher(source: Source, folder: Path) -> Searcher:
         lexical=indexes.lexical,
         dense=indexes.dense,
         embedder=serving_embedder(source.model, source.threads),
+        vocabulary=Vocabulary.of(source.entries),
     )
 
 

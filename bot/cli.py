@@ -1,0 +1,180 @@
+"""The nq09 command. What people read is Vietnamese; exit codes: 0 found, 1 not found, 2 usage."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from bot.settings import Settings, SettingsError
+
+FOUND, NOT_FOUND, USAGE, FAILED = 0, 1, 2, 3
+
+_DESCRIPTION = "Trợ lý hỏi đáp Nghị quyết 09-NQ/TU: trả lời bằng cách trích nguyên văn, có dẫn nguồn."
+_EXAMPLES = """ví dụ:
+  nq09 ask "Đến năm 2025 hồ sơ cấp xã xử lý trên mạng đạt bao nhiêu?"
+  nq09 ask --jsonl < cau-hoi.jsonl > tra-loi.jsonl
+  nq09 chat
+  TELEGRAM_BOT_TOKEN=... nq09 run
+"""
+
+
+def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
+    """Run one command and return its exit code."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    try:
+        settings = Settings.from_env(environ)
+        logging.basicConfig(
+            level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+        )
+        _quiet_libraries()
+        run: Callable[[argparse.Namespace, Settings], int] = args.run
+        return run(args, settings)
+    except SettingsError as error:
+        return _complain(str(error), USAGE)
+    except _expected_errors() as error:
+        return _complain(str(error), FAILED)
+    except BrokenPipeError:
+        # The reader went away; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nq09",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(metavar="LỆNH", required=True)
+    ask = commands.add_parser("ask", help="hỏi một câu, nhận một câu trả lời có trích dẫn")
+    ask.add_argument("question", nargs="*", metavar="câu hỏi", help="câu hỏi, có dấu hay không dấu đều được")
+    ask.add_argument("--jsonl", action="store_true", help="đọc câu hỏi dạng JSON Lines từ đầu vào chuẩn")
+    ask.set_defaults(run=_ask)
+    chat = commands.add_parser("chat", help="trò chuyện trong cửa sổ dòng lệnh, hiểu câu hỏi nối tiếp")
+    chat.set_defaults(run=_chat)
+    serve = commands.add_parser("run", help="chạy bot Telegram (cần TELEGRAM_BOT_TOKEN)")
+    serve.set_defaults(run=_serve)
+    build = commands.add_parser("build", help="dựng lại chỉ mục tìm kiếm")
+    build.set_defaults(run=_build)
+    info = commands.add_parser("info", help="cho biết văn bản, mô hình và chỉ mục đang dùng")
+    info.set_defaults(run=_info)
+    bench = commands.add_parser("bench", help="đo chất lượng và tốc độ tìm kiếm trên một bộ dữ liệu kiểu BEIR")
+    bench.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="chứa corpus.jsonl, queries.jsonl, qrels.tsv")
+    bench.add_argument("--strip", action="store_true", help="bỏ dấu các câu hỏi trước khi đo")
+    bench.set_defaults(run=_bench)
+    bench_ask = commands.add_parser("bench-ask", help="đo thời gian trả lời khi máy đã sẵn sàng")
+    bench_ask.set_defaults(run=_bench_ask)
+    return parser
+
+
+def _ask(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.answer import Found
+    from bot.render import to_text
+    from bot.service import open_assistant
+    from bot.wire import answer_lines
+
+    if args.jsonl == bool(args.question):
+        return _complain('Hãy viết câu hỏi trong ngoặc kép sau "nq09 ask", hoặc dùng --jsonl.', USAGE)
+    assistant = open_assistant(settings)
+    if args.jsonl:
+        for line in answer_lines(sys.stdin.buffer, assistant.ask):
+            print(line, flush=True)
+        return FOUND
+    answer = assistant.ask(" ".join(args.question))
+    print(to_text(answer))
+    return FOUND if isinstance(answer, Found) else NOT_FOUND
+
+
+def _chat(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.chat import converse
+    from bot.service import open_assistant
+
+    return converse(open_assistant(settings), sys.stdin, sys.stdout)
+
+
+def _serve(args: argparse.Namespace, settings: Settings) -> int:
+    if settings.token is None:
+        return _complain(
+            "Chưa có TELEGRAM_BOT_TOKEN. Hãy tạo bot với @BotFather rồi đặt biến môi trường này, "
+            'hoặc dùng "nq09 chat" để hỏi trong cửa sổ dòng lệnh.',
+            USAGE,
+        )
+    from bot.service import open_assistant
+    from bot.telegram.application import serve
+
+    return serve(settings, open_assistant(settings))
+
+
+def _build(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.service import index_source
+    from corpus.load import load_resolution
+    from index.store import build
+
+    manifest = build(index_source(settings, load_resolution(settings.document)), settings.index_dir)
+    print(f"Đã dựng chỉ mục: {manifest.entries} mục, {manifest.dimensions} chiều, mô hình {manifest.model}.")
+    return 0
+
+
+def _info(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.service import index_source, open_assistant
+    from index.store import describe
+
+    assistant = open_assistant(settings)
+    meta = assistant.resolution.meta
+    rows = (
+        ("Văn bản", f"{meta.name} ({meta.date}), {meta.issuer}: {meta.title}"),
+        ("Nguồn", meta.source),
+        ("Số đoạn trích được", str(sum(1 for _ in assistant.resolution.passages()))),
+        ("Thư mục chỉ mục", str(settings.index_dir)),
+        *describe(index_source(settings, assistant.resolution), settings.index_dir),
+    )
+    for name, value in rows:
+        print(f"{name}: {value}")
+    return 0
+
+
+def _bench(args: argparse.Namespace, settings: Settings) -> int:
+    from index.bench import run_benchmark
+
+    report = run_benchmark(args.folder, settings.model, settings.threads, strip=args.strip)
+    print(json.dumps(report, ensure_ascii=False))
+    return 0
+
+
+def _bench_ask(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.latency import measure_ask
+    from bot.service import open_assistant
+
+    print(json.dumps(measure_ask(open_assistant(settings))))
+    return 0
+
+
+def _expected_errors() -> tuple[type[Exception], ...]:
+    from corpus.errors import CorpusError
+    from index.errors import IndexingError
+
+    return (CorpusError, IndexingError)
+
+
+def _quiet_libraries() -> None:
+    """Libraries that talk at INFO about loading, and httpx, whose lines hold the token."""
+    for name in ("faiss", "bm25s", "sentence_transformers", "httpx", "httpcore", "telegram", "apscheduler"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"nq09: {message}", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

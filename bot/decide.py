@@ -1,0 +1,99 @@
+"""Whether the best passage answers the question: one calibrated decision (pure).
+
+A logistic model over a few readable features; its weights lie in the document's folder
+(decision.json) and are refitted from the question bank by `nq09 calibrate`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from bot.query import Query
+from bot.rank import Candidate, other_year
+from index.entries import NOWHERE
+from index.search import Hit
+from index.vocabulary import Vocabulary, terms_of
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """What the decision looks at; each between 0 and about 1.
+
+    coverage        share of the question's telling syllables and pairs found in the passage
+    with_context    the same, counting official words and the earlier question
+    unknown         share of the question's weight in syllables no indexed text uses
+    dense           cosine of the question and the passage's nearest text
+    margin          how far the best passage is ahead of the next, relative to it
+    nowhere         score of the nearest unanswerable bank question, relative to the best passage
+    other_year      1 when the passage states targets for other years than the question names
+    brevity         1 / number of syllables
+    """
+
+    coverage: float
+    with_context: float
+    unknown: float
+    dense: float
+    margin: float
+    nowhere: float
+    other_year: float
+    brevity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Logistic weights by feature name, an intercept, and the probability from which we answer."""
+
+    weights: Mapping[str, float]
+    intercept: float
+    threshold: float
+
+    def probability(self, features: Features) -> float:
+        """That the best passage answers the question."""
+        z = self.intercept + sum(
+            self.weights.get(name, 0.0) * value for name, value in asdict(features).items()
+        )
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+
+
+# For a document without a calibrated decision.json: coverage and closeness, equally.
+UNCALIBRATED = Decision(weights={"coverage": 6.0, "dense": 3.0}, intercept=-3.5, threshold=0.5)
+
+
+def features_of(
+    query: Query, candidates: Sequence[Candidate], hits: Sequence[Hit], vocabulary: Vocabulary
+) -> Features:
+    """Features of the best candidate; there must be one."""
+    best = candidates[0]
+    text = vocabulary.mend(query.text)
+    own = list(terms_of(text))
+    syllables = [term for term in own if " " not in term]
+    total = sum(vocabulary.weight(term) for term in syllables)
+    unknown = sum(vocabulary.weight(term) for term in syllables if term not in vocabulary.holders)
+    second = candidates[1].score if len(candidates) > 1 else 0.0
+    nowhere = next((hit.score for hit in hits if hit.key == NOWHERE), 0.0)
+    return Features(
+        coverage=vocabulary.coverage(own, best.passage.id),
+        with_context=vocabulary.coverage([*own, *terms_of(" ".join(query.also))], best.passage.id),
+        unknown=unknown / total if total else 0.0,
+        dense=best.hit.dense,
+        margin=(best.score - second) / best.score if best.score else 0.0,
+        nowhere=nowhere / best.score if best.score else 0.0,
+        other_year=float(other_year(query, best)),
+        brevity=1 / max(1, len(syllables)),
+    )
+
+
+def load_decision(folder: Path) -> Decision:
+    """The document's decision.json, or the uncalibrated one when it has none."""
+    try:
+        values = json.loads((folder / "decision.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return UNCALIBRATED
+    return Decision(
+        weights={f.name: float(values["weights"].get(f.name, 0.0)) for f in fields(Features)},
+        intercept=float(values["intercept"]),
+        threshold=float(values["threshold"]),
+    )

@@ -1,0 +1,47 @@
+"""What a question asks for, as far as its words tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.facts import Level
+
+
+class Ask(StrEnum):
+    """The kind of answer a question wants."""
+
+    VALUE = "value"
+    WHO = "who"
+    WHEN = "when"
+    LIST = "list"
+    COMPARE = "compare"
+    OTHER = "other"
+
+
+class Courtesy(StrEnum):
+    """Messages that ask nothing of the resolution."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    WHO_ARE_YOU = "who are you"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question understood.
+
+    `text` is the question normalized and written out; `also` holds further words for the same
+    things (official terms, and the earlier question a follow-up leans on). `years`, `levels` and
+    `pillar` are what it names; `leans` says that it is a follow-up.
+    """
+
+    text: str
+    also: tuple[str, ...]
+    ask: Ask
+    years: tuple[int, ...]
+    levels: tuple[Level, ...]
+    pillar: str | None
+    courtesy: Courtesy | None
+    leans: bool

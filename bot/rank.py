@@ -1,0 +1,97 @@
+"""Search hits weighed by what the question names: year, level, pillar, kind of answer (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.query import Ask, Query
+from corpus.document import Passage, PassageForm, Resolution
+from corpus.facts import Facts, Target
+from index.search import Hit
+
+_OTHER_YEAR = 0.5
+_SAME_YEAR = 1.15
+_SAME_LEVEL = 1.15
+_SAME_PILLAR = 1.1
+_RIGHT_KIND = 1.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage that may answer, with its facts; `score` is the weighed search score."""
+
+    passage: Passage
+    hit: Hit
+    score: float
+    targets: tuple[Target, ...]
+
+    @property
+    def years(self) -> frozenset[int]:
+        return frozenset(target.year for target in self.targets if target.year)
+
+
+def rank(
+    query: Query, hits: Iterable[Hit], resolution: Resolution, facts: Facts
+) -> tuple[Candidate, ...]:
+    """Candidates, best first."""
+    candidates = [_candidate(query, hit, resolution, facts) for hit in hits]
+    return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
+
+
+def other_year(query: Query, candidate: Candidate) -> bool:
+    """Whether the question names a year and the passage states targets for other years only."""
+    return bool(query.years and candidate.years) and candidate.years.isdisjoint(query.years)
+
+
+def _candidate(query: Query, hit: Hit, resolution: Resolution, facts: Facts) -> Candidate:
+    passage = resolution.passage(hit.key)
+    plain = Candidate(
+        passage=passage, hit=hit, score=hit.score, targets=facts.targets_of(passage.id)
+    )
+    factor = _year_factor(query, plain) * _kind_factor(query, plain, facts)
+    if query.levels and any(set(query.levels) & set(target.levels) for target in plain.targets):
+        factor *= _SAME_LEVEL
+    if query.pillar and any(query.pillar in heading.lower() for heading in passage.headings):
+        factor *= _SAME_PILLAR
+    return Candidate(
+        passage=passage, hit=hit, score=hit.score * factor, targets=plain.targets
+    )
+
+
+def _year_factor(query: Query, candidate: Candidate) -> float:
+    if not query.years or not candidate.years:
+        return 1.0
+    return _OTHER_YEAR if other_year(query, candidate) else _SAME_YEAR
+
+
+def _kind_factor(query: Query, candidate: Candidate, facts: Facts) -> float:
+    passage_id = candidate.passage.id
+    match query.ask:
+        case Ask.VALUE:
+            fits = any(target.quantity for target in candidate.targets)
+        case Ask.WHO:
+            fits = any(duty.passage_id == passage_id for duty in facts.responsibilities)
+        case Ask.WHEN:
+            fits = candidate.passage.form is PassageForm.ISSUANCE
+        case _:
+            return 1.0
+    return _RIGHT_KIND if fits else 1.0
+
+
+def same_indicator(first: Candidate, others: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those of `others` that state the very indicator of `first` for another year."""
+    return tuple(
+        other
+        for other in others
+        if other.years and first.years and other.years.isdisjoint(first.years)
+        and _subjects(other) & _subjects(first)
+    )
+
+
+def _subjects(candidate: Candidate) -> frozenset[str]:
+    start = candidate.passage.span.start
+    return frozenset(
+        candidate.passage.text[target.subject.start - start : target.subject.end - start].lower()
+        for target in candidate.targets
+    )

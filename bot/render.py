@@ -1,0 +1,147 @@
+"""Answer -> what people read: Telegram HTML or plain text (pure).
+
+A message is made of blocks; a long answer is split between blocks, and a block that is too long
+by itself at the end of a sentence or at a space, so that every message stays under the limit and
+every tag is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from textwrap import fill
+
+from bot.answer import Answer, Found, Quote
+from corpus.document import Span
+
+MESSAGE_LIMIT = 4096  # UTF-16 units of text, as Telegram counts them
+_ROOM_FOR_MARKUP = 512  # kept free for tags, citation and lead
+_EXPANDABLE_FROM = 420  # characters; longer quotes are shown folded
+_SNIPPET = 110
+_RELATED_TITLE = "Xem thêm (không phải câu trả lời trực tiếp):"
+_NEAR_TITLE = "Nội dung gần nhất trong Nghị quyết:"
+
+
+def to_text(answer: Answer, width: int = 88) -> str:
+    """The answer for a terminal; quotes are indented and in quotation marks."""
+    if isinstance(answer, Found):
+        blocks = [answer.lead, *(_quote_text(quote, width) for quote in answer.quotes)]
+        title = _RELATED_TITLE
+    else:
+        blocks, title = [answer.message], _NEAR_TITLE
+    if answer.related:
+        items = (f"  • {snippet(quote)}\n    {quote.passage.citation}" for quote in answer.related)
+        blocks.append("\n".join((title, *items)))
+    return "\n\n".join(blocks)
+
+
+def to_html(answer: Answer) -> tuple[str, ...]:
+    """The answer as Telegram messages in HTML, each under the message limit."""
+    if isinstance(answer, Found):
+        blocks = [f"<b>{escape(answer.lead)}</b>", *_quotes_html(answer.quotes)]
+    else:
+        blocks = [escape(answer.message)]
+        if answer.related:
+            items = (
+                f"• {escape(snippet(quote))}\n<i>{escape(str(quote.passage.citation))}</i>"
+                for quote in answer.related
+            )
+            blocks += [_NEAR_TITLE, *items]
+    return tuple(_packed(blocks))
+
+
+def related_html(related: Sequence[Quote]) -> tuple[str, ...]:
+    """The passages offered as 'xem thêm', quoted whole."""
+    return tuple(_packed([_RELATED_TITLE, *_quotes_html(related)]))
+
+
+def snippet(quote: Quote) -> str:
+    """The beginning of a passage in quotation marks, cut at a word."""
+    text = quote.passage.text.replace("\n", " ")
+    if len(text) <= _SNIPPET:
+        return f"“{text}”"
+    return f"“{text[:_SNIPPET].rsplit(' ', 1)[0]}” […]"
+
+
+def utf16_length(text: str) -> int:
+    """Length as Telegram counts it: characters beyond the basic plane count twice."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _quote_text(quote: Quote, width: int) -> str:
+    paragraphs = (
+        fill(
+            line, width=width, initial_indent="    ", subsequent_indent="    ",
+            break_long_words=False, break_on_hyphens=False,
+        )
+        for line in f"“{quote.passage.text}”".splitlines()
+    )
+    return "\n".join((*paragraphs, f"    — {quote.passage.citation}"))
+
+
+def _quotes_html(quotes: Iterable[Quote]) -> Iterator[str]:
+    for quote in quotes:
+        pieces = tuple(_pieces(quote.passage.span, quote.passage.text))
+        for number, piece in enumerate(pieces, start=1):
+            body = _marked(piece, quote)
+            fold = " expandable" if len(quote.passage.text) > _EXPANDABLE_FROM else ""
+            cited = f"\n<i>{escape(str(quote.passage.citation))}</i>" if number == len(pieces) else ""
+            yield f"<blockquote{fold}>{body}</blockquote>{cited}"
+
+
+def _marked(piece: Span, quote: Quote) -> str:
+    """The piece of the passage, escaped, with its highlights in bold."""
+    start = quote.passage.span.start
+    text = quote.passage.text
+    out: list[str] = []
+    at = piece.start
+    for mark in sorted(quote.highlights):
+        left, right = max(mark.start, at), min(mark.end, piece.end)
+        if left >= right:
+            continue
+        out.append(escape(text[at - start : left - start]))
+        out.append(f"<b>{escape(text[left - start : right - start])}</b>")
+        at = right
+    out.append(escape(text[at - start : piece.end - start]))
+    return "".join(out)
+
+
+def _pieces(span: Span, text: str) -> Iterator[Span]:
+    """The span cut into pieces that fit one message; nothing is lost between them."""
+    room = MESSAGE_LIMIT - _ROOM_FOR_MARKUP
+    start = 0
+    while utf16_length(escape(text[start:])) > room:
+        end = start + _fitting(text[start:], room)
+        yield Span(start=span.start + start, end=span.start + end)
+        start = end
+    yield Span(start=span.start + start, end=span.end)
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many characters of the text to take: to a sentence end, else a space, else to the limit."""
+    units = 0
+    fits = len(text)
+    for i, character in enumerate(text):
+        units += utf16_length(escape(character))
+        if units > room:
+            fits = i
+            break
+    for separator in (". ", " "):
+        cut = text.rfind(separator, fits // 2, fits)
+        if cut > 0:
+            return cut + len(separator)
+    return fits
+
+
+def _packed(blocks: Iterable[str]) -> Iterator[str]:
+    """Blocks joined into as few messages as fit."""
+    message = ""
+    for block in blocks:
+        joined = f"{message}\n\n{block}" if message else block
+        if utf16_length(joined) > MESSAGE_LIMIT:
+            yield message
+            message = block
+        else:
+            message = joined
+    if message:
+        yield message

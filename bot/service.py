@@ -1,0 +1,117 @@
+"""One engine for every channel: a question and its history in, an Answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer import Answer, Found, NotFound, Quote
+from bot.decide import Decision, Features, features_of, load_decision
+from bot.highlight import best_pieces
+from bot.lead import lead_of
+from bot.query import Query
+from bot.rank import Candidate, rank
+from bot.refuse import courtesy_message, refusal
+from bot.settings import Settings
+from bot.understand import understand
+from corpus.document import Resolution
+from corpus.facts import Facts
+from corpus.load import load_resolution, load_terms
+from corpus.questions import load_questions
+from corpus.read_facts import read_facts
+from index.entries import NOWHERE, entries_of
+from index.lexicon import Lexicon, load_lexicon
+from index.search import Hit, Searcher
+from index.store import Source, open_searcher
+
+_HITS = 30
+_RELATED = 2
+_RELATED_TO_REFUSAL = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """A question on its way to an answer; `features` is None when nothing was found at all."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    candidates: tuple[Candidate, ...]
+    features: Features | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assistant:
+    """Answers questions on one resolution; safe to call from several threads."""
+
+    resolution: Resolution
+    facts: Facts
+    lexicon: Lexicon
+    searcher: Searcher
+    decision: Decision
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The answer to a question; `history` holds the person's earlier questions, oldest first."""
+        considered = self.consider(question, history)
+        query, candidates = considered.query, considered.candidates
+        if query.courtesy is not None:
+            return NotFound(message=courtesy_message(query.courtesy), related=())
+        if considered.features is None:
+            return NotFound(message=refusal(query, ()), related=())
+        probability = self.decision.probability(considered.features)
+        if probability < self.decision.threshold or considered.features.other_year:
+            near = candidates[:_RELATED_TO_REFUSAL]
+            return NotFound(message=refusal(query, near), related=self._related(near))
+        return self._found(query, candidates, probability)
+
+    def consider(self, question: str, history: Sequence[str] = ()) -> Considered:
+        """Understand, search and weigh, without deciding."""
+        query = understand(question, history, self.lexicon)
+        hits = self.searcher.search(query.text, _HITS, query.also) if not query.courtesy else ()
+        places = [hit for hit in hits if hit.key != NOWHERE]
+        candidates = rank(query, places, self.resolution, self.facts)
+        features = (
+            features_of(query, candidates, hits, self.searcher.vocabulary) if candidates else None
+        )
+        return Considered(query=query, hits=hits, candidates=candidates, features=features)
+
+    def _found(
+        self, query: Query, candidates: tuple[Candidate, ...], probability: float
+    ) -> Found:
+        best, rest = candidates[0], candidates[1:]
+        source = self.resolution.source
+        pieces = best_pieces(query, best, source, self.facts, self.searcher.vocabulary)
+        quote = Quote(
+            passage=best.passage,
+            highlights=tuple(piece.span for piece in pieces),
+            score=round(probability, 3),
+        )
+        return Found(
+            lead=lead_of(query, best, pieces, source, self.facts),
+            quotes=(quote,),
+            related=self._related(rest[:_RELATED]),
+        )
+
+    def _related(self, candidates: Sequence[Candidate]) -> tuple[Quote, ...]:
+        return tuple(Quote(passage=c.passage, highlights=(), score=0.0) for c in candidates)
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """Load the document and its index (built when missing), ready to answer."""
+    resolution = load_resolution(settings.document)
+    return Assistant(
+        resolution=resolution,
+        facts=read_facts(resolution),
+        lexicon=load_lexicon(),
+        searcher=open_searcher(index_source(settings, resolution), settings.index_dir),
+        decision=load_decision(settings.document),
+    )
+
+
+def index_source(settings: Settings, resolution: Resolution) -> Source:
+    """What the index of a document is built from."""
+    return Source(
+        entries=entries_of(resolution, load_questions(settings.document)),
+        terms=load_terms(settings.document),
+        model=settings.model,
+        threads=settings.threads,
+    )
