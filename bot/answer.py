@@ -25,9 +25,7 @@ class Quote:
     def highlight_texts(self) -> tuple[str, ...]:
         """The highlighted pieces, verbatim."""
         start = self.passage.span.start
-        return tuple(
-            self.passage.text[mark.start - start : mark.end - start] for mark in self.highlights
-        )
+        return tuple(self.passage.text[mark.start - start : mark.end - start] for mark in self.highlights)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,9 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     try:
         settings = Settings.from_env(environ)
         logging.basicConfig(
-            level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+            level=settings.log_level,
+            format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+            stream=sys.stderr,
         )
         _quiet_libraries()
         run: Callable[[argparse.Namespace, Settings], int] = args.run
@@ -67,10 +69,26 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     info = commands.add_parser("info", help="cho biết văn bản, mô hình và chỉ mục đang dùng")
     info.set_defaults(run=_info)
-    bench = commands.add_parser("bench", help="đo chất lượng và tốc độ tìm kiếm trên một bộ dữ liệu kiểu BEIR")
-    bench.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="chứa corpus.jsonl, queries.jsonl, qrels.tsv")
+    bench = commands.add_parser(
+        "bench", help="đo chất lượng và tốc độ tìm kiếm trên một bộ dữ liệu kiểu BEIR"
+    )
+    bench.add_argument(
+        "folder", type=Path, metavar="THƯ_MỤC", help="chứa corpus.jsonl, queries.jsonl, qrels.tsv"
+    )
     bench.add_argument("--strip", action="store_true", help="bỏ dấu các câu hỏi trước khi đo")
     bench.set_defaults(run=_bench)
+    evaluate = commands.add_parser("eval", help="đo chất lượng trả lời trên bộ câu hỏi có đáp án")
+    evaluate.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="TỆP",
+        help="JSON Lines; bỏ trống: phần giữ lại của ngân hàng câu hỏi",
+    )
+    evaluate.add_argument("--misses", action="store_true", help="in từng câu trả lời sai")
+    evaluate.set_defaults(run=_eval)
+    calibrate = commands.add_parser("calibrate", help="chỉnh ngưỡng trả lời theo ngân hàng câu hỏi")
+    calibrate.set_defaults(run=_calibrate)
     bench_ask = commands.add_parser("bench-ask", help="đo thời gian trả lời khi máy đã sẵn sàng")
     bench_ask.set_defaults(run=_bench_ask)
     return parser
@@ -158,6 +176,33 @@ def _bench_ask(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _eval(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.evaluate import evaluate, judged_from_bank, lines_of, read_judged
+    from bot.service import open_assistant
+    from corpus.questions import load_questions
+
+    assistant = open_assistant(settings)
+    if args.file:
+        judged = list(read_judged(args.file))
+    else:
+        held_out = (asked for asked in load_questions(settings.document) if asked.held_out)
+        judged = list(judged_from_bank(held_out, lambda key: assistant.resolution.passage(key).text))
+    for line in lines_of(evaluate(judged, assistant.ask, assistant.resolution.source), misses=args.misses):
+        print(line)
+    return 0
+
+
+def _calibrate(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.calibrate import calibrate, save_decision
+    from bot.service import open_assistant
+    from corpus.questions import load_questions
+
+    decision = calibrate(open_assistant(settings), load_questions(settings.document))
+    save_decision(decision, settings.document)
+    print(f"Đã ghi decision.json: ngưỡng {decision.threshold}, hệ số {dict(decision.weights)}")
+    return 0
+
+
 def _expected_errors() -> tuple[type[Exception], ...]:
     from corpus.errors import CorpusError
     from index.errors import IndexingError
@@ -169,6 +214,8 @@ def _quiet_libraries() -> None:
     """Libraries that talk at INFO about loading, and httpx, whose lines hold the token."""
     for name in ("faiss", "bm25s", "sentence_transformers", "httpx", "httpcore", "telegram", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # bm25s sets its own level to DEBUG when it is imported.
+    logging.getLogger("bm25s").disabled = True
 
 
 def _complain(message: str, code: int) -> int:

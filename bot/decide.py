@@ -18,6 +18,7 @@ from index.entries import NOWHERE
 from index.search import Hit
 from index.vocabulary import Vocabulary, terms_of
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
     """What the decision looks at; each between 0 and about 1.

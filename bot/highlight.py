@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from index.vocabulary import Vocabulary, terms_of
 
 _ALSO_WEIGHT = 0.5
 _TIE = 0.97  # pieces this near to the best are highlighted with it
-_LENGTH_POWER = 0.3  # how much a long piece must hold more to win over a short one
+_LENGTH_PENALTY = 0.3  # how much a long piece must hold more to win over a short one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def _overlap(text: str, wanted: dict[str, float]) -> float:
     terms = set(terms_of(text))
     # Every piece gets a little, so that a question in quite other words still marks one.
     held = 0.1 + sum(wanted.get(term, 0.0) for term in terms)
-    return held / float(len(terms)) ** _LENGTH_POWER
+    return held / math.pow(len(terms), _LENGTH_PENALTY)
 
 
 def _options(

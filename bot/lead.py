@@ -16,9 +16,7 @@ _INTRODUCTIONS = {
 }
 
 
-def lead_of(
-    query: Query, candidate: Candidate, pieces: tuple[Piece, ...], source: str, facts: Facts
-) -> str:
+def lead_of(query: Query, candidate: Candidate, pieces: tuple[Piece, ...], source: str, facts: Facts) -> str:
     """One direct line before the quote."""
     values = [piece.target for piece in pieces if piece.target and piece.target.quantity]
     if values:

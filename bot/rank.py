@@ -31,9 +31,7 @@ class Candidate:
         return frozenset(target.year for target in self.targets if target.year)
 
 
-def rank(
-    query: Query, hits: Iterable[Hit], resolution: Resolution, facts: Facts
-) -> tuple[Candidate, ...]:
+def rank(query: Query, hits: Iterable[Hit], resolution: Resolution, facts: Facts) -> tuple[Candidate, ...]:
     """Candidates, best first."""
     candidates = [_candidate(query, hit, resolution, facts) for hit in hits]
     return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
@@ -46,17 +44,13 @@ def other_year(query: Query, candidate: Candidate) -> bool:
 
 def _candidate(query: Query, hit: Hit, resolution: Resolution, facts: Facts) -> Candidate:
     passage = resolution.passage(hit.key)
-    plain = Candidate(
-        passage=passage, hit=hit, score=hit.score, targets=facts.targets_of(passage.id)
-    )
+    plain = Candidate(passage=passage, hit=hit, score=hit.score, targets=facts.targets_of(passage.id))
     factor = _year_factor(query, plain) * _kind_factor(query, plain, facts)
     if query.levels and any(set(query.levels) & set(target.levels) for target in plain.targets):
         factor *= _SAME_LEVEL
     if query.pillar and any(query.pillar in heading.lower() for heading in passage.headings):
         factor *= _SAME_PILLAR
-    return Candidate(
-        passage=passage, hit=hit, score=hit.score * factor, targets=plain.targets
-    )
+    return Candidate(passage=passage, hit=hit, score=hit.score * factor, targets=plain.targets)
 
 
 def _year_factor(query: Query, candidate: Candidate) -> float:
@@ -84,7 +78,9 @@ def same_indicator(first: Candidate, others: Sequence[Candidate]) -> tuple[Candi
     return tuple(
         other
         for other in others
-        if other.years and first.years and other.years.isdisjoint(first.years)
+        if other.years
+        and first.years
+        and other.years.isdisjoint(first.years)
         and _subjects(other) & _subjects(first)
     )
 

@@ -71,8 +71,12 @@ def utf16_length(text: str) -> int:
 def _quote_text(quote: Quote, width: int) -> str:
     paragraphs = (
         fill(
-            line, width=width, initial_indent="    ", subsequent_indent="    ",
-            break_long_words=False, break_on_hyphens=False,
+            line,
+            width=width,
+            initial_indent="    ",
+            subsequent_indent="    ",
+            break_long_words=False,
+            break_on_hyphens=False,
         )
         for line in f"“{quote.passage.text}”".splitlines()
     )

@@ -69,14 +69,10 @@ class Assistant:
         hits = self.searcher.search(query.text, _HITS, query.also) if not query.courtesy else ()
         places = [hit for hit in hits if hit.key != NOWHERE]
         candidates = rank(query, places, self.resolution, self.facts)
-        features = (
-            features_of(query, candidates, hits, self.searcher.vocabulary) if candidates else None
-        )
+        features = features_of(query, candidates, hits, self.searcher.vocabulary) if candidates else None
         return Considered(query=query, hits=hits, candidates=candidates, features=features)
 
-    def _found(
-        self, query: Query, candidates: tuple[Candidate, ...], probability: float
-    ) -> Found:
+    def _found(self, query: Query, candidates: tuple[Candidate, ...], probability: float) -> Found:
         best, rest = candidates[0], candidates[1:]
         source = self.resolution.source
         pieces = best_pieces(query, best, source, self.facts, self.searcher.vocabulary)

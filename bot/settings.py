@@ -21,31 +21,28 @@ class Settings:
     token: str | None = field(default=None, repr=False)
     api_base: str = "https://api.telegram.org"
     state_dir: Path = Path("var")
+    index_dir: Path = Path("var/index")
     document: Path = TEXTS / DEFAULT_DOCUMENT
     model: str = str(SHIPPED_MODEL)
     questions_per_minute: int = 20
     threads: int = 1
     log_level: str = "INFO"
 
-    @property
-    def index_dir(self) -> Path:
-        return self.state_dir / "index"
-
     @staticmethod
     def from_env(environ: Mapping[str, str]) -> Settings:
         """Read TELEGRAM_BOT_TOKEN and the NQ09_* variables; `SettingsError` on a bad value."""
         standard = Settings()
+        state = Path(environ.get("NQ09_STATE") or _default_state(environ)).expanduser()
         return Settings(
             token=environ.get("TELEGRAM_BOT_TOKEN", "").strip() or None,
-            api_base=environ.get("NQ09_TELEGRAM_API", standard.api_base).rstrip("/"),
-            state_dir=Path(environ.get("NQ09_STATE", _default_state(environ))).expanduser(),
-            document=_document(environ.get("NQ09_DOCUMENT", DEFAULT_DOCUMENT)),
-            model=environ.get("NQ09_MODEL", standard.model),
-            questions_per_minute=_whole(
-                environ, "NQ09_QUESTIONS_PER_MINUTE", standard.questions_per_minute
-            ),
+            api_base=(environ.get("NQ09_TELEGRAM_API") or standard.api_base).rstrip("/"),
+            state_dir=state,
+            index_dir=Path(environ.get("NQ09_INDEX") or state / "index").expanduser(),
+            document=_document(environ.get("NQ09_DOCUMENT") or DEFAULT_DOCUMENT),
+            model=environ.get("NQ09_MODEL") or standard.model,
+            questions_per_minute=_whole(environ, "NQ09_QUESTIONS_PER_MINUTE", standard.questions_per_minute),
             threads=_whole(environ, "NQ09_THREADS", standard.threads),
-            log_level=_level(environ.get("NQ09_LOG_LEVEL", standard.log_level)),
+            log_level=_level(environ.get("NQ09_LOG_LEVEL") or standard.log_level),
         )
 
 

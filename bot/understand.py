@@ -19,12 +19,25 @@ LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning an
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
 _PILLARS = ("chính quyền số", "kinh tế số", "xã hội số")
 _LEVELS = (
-    (Level.PROVINCE, re.compile(r"\b(?:cap|tuyen|o|tren|len|tai)(?: cap)? tinh\b|\btinh (?:voi|va|hay) (?:huyen|xa)\b")),
+    (
+        Level.PROVINCE,
+        re.compile(r"\b(?:cap|tuyen|o|tren|len|tai)(?: cap)? tinh\b|\btinh (?:voi|va|hay) (?:huyen|xa)\b"),
+    ),
     (Level.DISTRICT, re.compile(r"\b(?:huyen|thi xa)\b(?! uy)")),
-    (Level.COMMUNE, re.compile(r"(?<!hop tac )(?<!thi )(?<!vung )(?<!sau )(?<!tu )\b(?:xa(?! hoi)|phuong(?! (?:thuc|an|phap|huong|tien)))\b")),
+    (
+        Level.COMMUNE,
+        re.compile(
+            r"(?<!hop tac )(?<!thi )(?<!vung )(?<!sau )(?<!tu )\b(?:xa(?! hoi)|phuong(?! (?:thuc|an|phap|huong|tien)))\b"
+        ),
+    ),
 )
 _CUES = (
-    (Ask.COMPARE, re.compile(r"\b(?:so sanh|so voi|chenh|khac (?:nhau|gi)|tang them|tang bao nhieu|hon (?:nhau|kem))\b")),
+    (
+        Ask.COMPARE,
+        re.compile(
+            r"\b(?:so sanh|so voi|chenh|khac (?:nhau|gi)|tang them|tang bao nhieu|hon (?:nhau|kem))\b"
+        ),
+    ),
     (
         Ask.LIST,
         re.compile(
@@ -61,10 +74,15 @@ _FUNCTION = frozenset(
 )
 _COURTESIES = (
     (Courtesy.GREETING, re.compile(r"^(?:xin )?(?:chao|hello|hi|alo|hey)\b.{0,30}$")),
-    (Courtesy.THANKS, re.compile(r"^(?:da |vang |ok |oke )*(?:xin )?(?:cam on|thank|thanks|tks|camon)\b.{0,40}$")),
+    (
+        Courtesy.THANKS,
+        re.compile(r"^(?:da |vang |ok |oke )*(?:xin )?(?:cam on|thank|thanks|tks|camon)\b.{0,40}$"),
+    ),
     (
         Courtesy.WHO_ARE_YOU,
-        re.compile(r"^(?:the |vay )?(?:ban|may|bot|em|m|mi) (?:la ai|ten gi|ten la gi|lam duoc gi|biet gi|co the lam gi)\b"),
+        re.compile(
+            r"^(?:the |vay )?(?:ban|may|bot|em|m|mi) (?:la ai|ten gi|ten la gi|lam duoc gi|biet gi|co the lam gi)\b"
+        ),
     ),
 )
 

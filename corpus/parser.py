@@ -189,9 +189,7 @@ def _joined(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     first, last = lines[0], lines[-1]
     whole = Span(start=first.extent.start, end=last.extent.end)
     return (
-        Line(
-            number=first.number, marker=Marker.TEXT, label="", text=first.text, extent=whole, body=whole
-        ),
+        Line(number=first.number, marker=Marker.TEXT, label="", text=first.text, extent=whole, body=whole),
     )
 
 
@@ -213,9 +211,7 @@ def _frame(
             span=line.extent,
             extent=line.extent,
             headings=(title,),
-            citation=Citation(
-                document=meta.name, parts=(title, f"đoạn {n}") if many else (title,)
-            ),
+            citation=Citation(document=meta.name, parts=(title, f"đoạn {n}") if many else (title,)),
         )
         for n, line in enumerate(lines, start=1)
     )
@@ -236,9 +232,7 @@ def _freeze(
             span=_body(line),
             extent=line.extent,
             headings=headings,
-            citation=Citation(
-                document=meta.name, parts=_point(draft, parts, line, form, n)
-            ),
+            citation=Citation(document=meta.name, parts=_point(draft, parts, line, form, n)),
         )
         for n, (line, form) in enumerate(draft.leaves, start=1)
     )
@@ -253,9 +247,7 @@ def _freeze(
     )
 
 
-def _point(
-    draft: _Draft, parts: tuple[str, ...], line: Line, form: PassageForm, n: int
-) -> tuple[str, ...]:
+def _point(draft: _Draft, parts: tuple[str, ...], line: Line, form: PassageForm, n: int) -> tuple[str, ...]:
     if form is PassageForm.NUMBERED:
         return (f"Mục {draft.id.split('.')[0]}.{line.label}",)
     if form is PassageForm.PARAGRAPH and len(draft.leaves) == 1 and not draft.children:
@@ -282,7 +274,7 @@ def _body(line: Line) -> Span:
 
 
 def _ends_sentence(text: str) -> bool:
-    return text.rstrip("”\"’ ").endswith((".", ";", "!", "?"))
+    return text.rstrip('”"’ ').endswith((".", ";", "!", "?"))
 
 
 def _roman_value(label: str) -> int:

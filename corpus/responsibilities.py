@@ -99,9 +99,7 @@ def _leading(
         yield from _each(source, placed, partners, Role.COORDINATES, what)
 
 
-def _each(
-    source: str, placed: Placed, bodies: Span, role: Role, what: Span
-) -> Iterator[Responsibility]:
+def _each(source: str, placed: Placed, bodies: Span, role: Role, what: Span) -> Iterator[Responsibility]:
     for who in _bodies(source, bodies):
         yield Responsibility(
             passage_id=placed.passage.id,

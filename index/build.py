@@ -23,11 +23,18 @@ class Indexes:
 
 
 def build_indexes(
-    entries: Sequence[Entry], embedder: Embedder, segmenter: Segmenter | None
+    entries: Sequence[Entry],
+    embedder: Embedder,
+    segmenter: Segmenter | None,
+    compounds: frozenset[str] = frozenset(),
 ) -> Indexes:
-    """Segment, tokenize and embed the entries; no segmenter means no words of several syllables."""
+    """Segment, tokenize and embed the entries.
+
+    Without a segmenter, only the `compounds` given count as words of several syllables.
+    """
     texts = [entry.indexed for entry in entries]
-    compounds = segmenter.compounds(texts) if segmenter else frozenset()
+    if segmenter:
+        compounds = segmenter.compounds(texts)
     return Indexes(
         compounds=compounds,
         lexical=build_lexical(texts, compounds),

@@ -76,7 +76,7 @@ class StaticEmbedder:
             if encoding.ids:
                 row[:] = self._weights[encoding.ids].mean(axis=0)
         norms = np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows / np.maximum(norms, 1e-12)
+        return np.asarray(rows / np.maximum(norms, 1e-12), dtype=np.float32)
 
     encode_passages = encode_queries
 
@@ -112,9 +112,7 @@ class SentenceTransformerEmbedder:
         prepared = [normalize(text) for text in texts]
         if not prepared:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        rows = encode(
-            prepared, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-        )
+        rows = encode(prepared, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
         return np.asarray(rows, dtype=np.float32)
 
 

@@ -33,9 +33,7 @@ class Vocabulary:
             keys.add(entry.key)
             for term in terms_of(entry.indexed):
                 holders[term].add(entry.key)
-        return cls(
-            holders={term: frozenset(found) for term, found in holders.items()}, passages=len(keys)
-        )
+        return cls(holders={term: frozenset(found) for term, found in holders.items()}, passages=len(keys))
 
     def weight(self, term: str) -> float:
         """Inverse document frequency: ln(1 + (N - n + 0.5) / (n + 0.5)); highest for unknown terms."""

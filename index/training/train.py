@@ -40,6 +40,7 @@ class Recipe:
     """The settings of one training run; saved beside the model."""
 
     vocabulary: int = 21_000
+    min_frequency: int = 10
     dimensions: int = 256
     epochs: int = 3
     batch: int = 1024
@@ -56,9 +57,7 @@ def read_articles(path: Path, limit: int | None = None) -> Iterator[Article]:
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in itertools.islice(lines, limit):
             row = json.loads(line)
-            yield Article(
-                title=row["title"], abstract=row["abstract"], body=tuple(row["body"])
-            )
+            yield Article(title=row["title"], abstract=row["abstract"], body=tuple(row["body"]))
 
 
 def train(articles: Sequence[Article], folder: Path, recipe: Recipe) -> None:
@@ -68,12 +67,10 @@ def train(articles: Sequence[Article], folder: Path, recipe: Recipe) -> None:
     torch.manual_seed(recipe.seed)
     pairs = [pair for article in articles for pair in pairs_of(article)]
     log.info("%d articles, %d pairs", len(articles), len(pairs))
-    tokenizer = train_vocabulary(_vocabulary_texts(articles, recipe), recipe.vocabulary)
+    tokenizer = train_vocabulary(_vocabulary_texts(articles, recipe), recipe.vocabulary, recipe.min_frequency)
     bag = torch.nn.EmbeddingBag(tokenizer.get_vocab_size(), recipe.dimensions, mode="mean")
     torch.nn.init.normal_(bag.weight, std=0.1)
-    losses = [
-        _run_epoch(bag, tokenizer, pairs, recipe, epoch) for epoch in range(recipe.epochs)
-    ]
+    losses = [_run_epoch(bag, tokenizer, pairs, recipe, epoch) for epoch in range(recipe.epochs)]
     save(bag.weight.detach().numpy(), tokenizer, folder)
     report = {"recipe": asdict(recipe), "pairs": len(pairs), "loss": losses}
     (folder / "recipe.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
@@ -83,7 +80,7 @@ def save(weights: npt.NDArray[np.float32], tokenizer: Tokenizer, folder: Path) -
     """Write a sentence-transformers folder (static embedding, then normalization) in float16."""
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, StaticEmbedding
+    from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
 
     static = StaticEmbedding(tokenizer, embedding_weights=weights)
     model = SentenceTransformer(modules=[static, Normalize()], device="cpu")
@@ -128,7 +125,7 @@ def _run_epoch(
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         optimizer.step()
-        losses.append(float(loss))
+        losses.append(float(loss.detach()))
         progress.set_postfix(loss=f"{np.mean(losses[-50:]):.3f}", refresh=False)
     return float(np.mean(losses[-100:])) if losses else float("nan")
 

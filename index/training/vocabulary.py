@@ -9,8 +9,11 @@ from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_toke
 UNKNOWN, PADDING = "[UNK]", "[PAD]"
 
 
-def train_vocabulary(texts: Iterator[str], size: int) -> Tokenizer:
-    """Learn about `size` pieces, none of which crosses a white space or a punctuation mark."""
+def train_vocabulary(texts: Iterator[str], size: int, min_frequency: int) -> Tokenizer:
+    """Learn at most `size` pieces from merges seen `min_frequency` times.
+
+    No piece crosses a white space or a punctuation mark.
+    """
     tokenizer = Tokenizer(models.BPE(unk_token=UNKNOWN))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFC(), normalizers.Lowercase()])
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
@@ -23,7 +26,7 @@ def train_vocabulary(texts: Iterator[str], size: int) -> Tokenizer:
     tokenizer.decoder = decoders.Metaspace()
     trainer = trainers.BpeTrainer(
         vocab_size=size,
-        min_frequency=2,
+        min_frequency=min_frequency,
         special_tokens=[PADDING, UNKNOWN],
         limit_alphabet=400,
         show_progress=False,

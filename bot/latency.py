@@ -1,0 +1,39 @@
+"""How long a warm answer takes, over the document's own sentences and bank questions."""
+
+from __future__ import annotations
+
+import time
+from itertools import islice
+
+import numpy as np
+
+from bot.service import Assistant
+from corpus.clauses import clauses
+
+_WARM_UP = 50
+_MOST = 1000
+
+
+def measure_ask(assistant: Assistant) -> dict[str, float]:
+    """Milliseconds at the median and the 99th percentile, and how many questions were asked."""
+    texts = list(islice(_questions(assistant), _MOST))
+    for text in texts[:_WARM_UP]:
+        assistant.ask(text)
+    seconds: list[float] = []
+    for text in texts:
+        started = time.perf_counter()
+        assistant.ask(text)
+        seconds.append(time.perf_counter() - started)
+    p50, p99 = (float(np.percentile(seconds, q)) * 1000 for q in (50, 99))
+    return {"questions": len(seconds), "p50_ms": round(p50, 3), "p99_ms": round(p99, 3)}
+
+
+def _questions(assistant: Assistant) -> list[str]:
+    source = assistant.resolution.source
+    stated = [
+        span.of(source)
+        for passage in assistant.resolution.passages()
+        for span in clauses(source, passage.span)
+    ]
+    asked = [entry.text for entry in assistant.searcher.entries if not entry.context]
+    return [*asked, *(f"{text} là bao nhiêu, ai phụ trách?" for text in stated)]
