@@ -112,14 +112,14 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
     return FOUND if isinstance(answer, Found) else NOT_FOUND
 
 
-def _chat(args: argparse.Namespace, settings: Settings) -> int:
+def _chat(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.chat import converse
     from bot.service import open_assistant
 
     return converse(open_assistant(settings), sys.stdin, sys.stdout)
 
 
-def _serve(args: argparse.Namespace, settings: Settings) -> int:
+def _serve(_args: argparse.Namespace, settings: Settings) -> int:
     if settings.token is None:
         return _complain(
             "Chưa có TELEGRAM_BOT_TOKEN. Hãy tạo bot với @BotFather rồi đặt biến môi trường này, "
@@ -132,7 +132,7 @@ def _serve(args: argparse.Namespace, settings: Settings) -> int:
     return serve(settings, open_assistant(settings))
 
 
-def _build(args: argparse.Namespace, settings: Settings) -> int:
+def _build(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.service import index_source
     from corpus.load import load_resolution
     from index.store import build
@@ -142,7 +142,7 @@ def _build(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _info(args: argparse.Namespace, settings: Settings) -> int:
+def _info(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.service import index_source, open_assistant
     from index.store import describe
 
@@ -168,7 +168,7 @@ def _bench(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _bench_ask(args: argparse.Namespace, settings: Settings) -> int:
+def _bench_ask(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.latency import measure_ask
     from bot.service import open_assistant
 
@@ -192,7 +192,7 @@ def _eval(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _calibrate(args: argparse.Namespace, settings: Settings) -> int:
+def _calibrate(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.calibrate import calibrate, save_decision
     from bot.service import open_assistant
     from corpus.questions import load_questions

@@ -13,7 +13,9 @@ _INVITATION = (
 )
 _COURTESIES = {
     Courtesy.GREETING: f"Xin chào anh/chị. {_INVITATION}",
-    Courtesy.THANKS: "Rất vui được giúp anh/chị. Anh/chị cần tra cứu thêm nội dung nào của Nghị quyết, xin cứ hỏi.",
+    Courtesy.THANKS: (
+        "Rất vui được giúp anh/chị. Anh/chị cần tra cứu thêm nội dung nào của Nghị quyết, xin cứ hỏi."
+    ),
     Courtesy.WHO_ARE_YOU: (
         "Tôi là trợ lý tra cứu Nghị quyết 09-NQ/TU của Tỉnh ủy Nghệ An về chuyển đổi số. "
         f"Tôi chỉ trả lời bằng cách trích nguyên văn. {_INVITATION}"
@@ -41,3 +43,11 @@ def refusal(query: Query, near: Sequence[Candidate]) -> str:
             "chỉ để tham khảo, không phải câu trả lời."
         )
     return f"Nghị quyết không nêu nội dung này. {_INVITATION}"
+
+
+def elsewhere_message(names: Sequence[str]) -> str:
+    """The question is about another place or document."""
+    return (
+        f"Câu hỏi nhắc tới {', '.join(dict.fromkeys(names))}. Tôi chỉ tra cứu Nghị quyết 09-NQ/TU của "
+        "Tỉnh ủy Nghệ An; Nghị quyết này không nêu nội dung đó."
+    )

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer, Found, NotFound, Quote
+from bot.compare import compared, compared_targets, comparison_lead
 from bot.decide import Decision, Features, features_of, load_decision
+from bot.elsewhere import elsewhere
 from bot.highlight import best_pieces
 from bot.lead import lead_of
+from bot.lists import listed_section
 from bot.query import Query
 from bot.rank import Candidate, rank
-from bot.refuse import courtesy_message, refusal
+from bot.refuse import courtesy_message, elsewhere_message, refusal
 from bot.settings import Settings
 from bot.understand import understand
-from corpus.document import Resolution
+from corpus.document import Resolution, Section
 from corpus.facts import Facts
 from corpus.load import load_resolution, load_terms
 from corpus.questions import load_questions
@@ -55,8 +58,14 @@ class Assistant:
         query, candidates = considered.query, considered.candidates
         if query.courtesy is not None:
             return NotFound(message=courtesy_message(query.courtesy), related=())
+        if names := elsewhere(question, self.resolution.meta, self.lexicon.provinces):
+            return NotFound(message=elsewhere_message(names), related=())
         if considered.features is None:
             return NotFound(message=refusal(query, ()), related=())
+        if section := listed_section(query, self.resolution, self.searcher.vocabulary):
+            return self._listed(section)
+        if side_by_side := compared(query, candidates):
+            return self._compared(query, side_by_side)
         probability = self.decision.probability(considered.features)
         if probability < self.decision.threshold or considered.features.other_year:
             near = candidates[:_RELATED_TO_REFUSAL]
@@ -86,6 +95,27 @@ class Assistant:
             quotes=(quote,),
             related=self._related(rest[:_RELATED]),
         )
+
+    def _listed(self, section: Section) -> Found:
+        passages = tuple(section.leaves())
+        return Found(
+            lead=f"{section.title.rstrip('.:')}: {len(passages)} ý, theo Mục {section.id}",
+            quotes=tuple(Quote(passage=passage, highlights=(), score=1.0) for passage in passages),
+            related=(),
+        )
+
+    def _compared(self, query: Query, side_by_side: tuple[Candidate, ...]) -> Found:
+        targets = compared_targets(query, side_by_side)
+        source = self.resolution.source
+        quotes = tuple(
+            Quote(
+                passage=candidate.passage,
+                highlights=tuple(t.phrase for t in targets if t.passage_id == candidate.passage.id),
+                score=1.0,
+            )
+            for candidate in side_by_side
+        )
+        return Found(lead=comparison_lead(targets, source), quotes=quotes, related=())
 
     def _related(self, candidates: Sequence[Candidate]) -> tuple[Quote, ...]:
         return tuple(Quote(passage=c.passage, highlights=(), score=0.0) for c in candidates)

@@ -29,7 +29,8 @@ _VERB = re.compile(
     (?P<advises>tham\ mưu)|
     (?P<orders>chỉ\ đạo)|
     (?P<carries_out>tổ\ chức(?!\ (?:chính\ trị|đảng|đoàn\ thể|xã\ hội))|có\ trách\ nhiệm|chịu\ trách\ nhiệm|
-        phải\ |xem\ xét|ban\ hành|xây\ dựng(?!\ đảng)|triển\ khai|căn\ cứ|theo\ dõi|(?<!ủy\ ban\ )kiểm\ tra|thực\ hiện|
+        phải\ |xem\ xét|ban\ hành|xây\ dựng(?!\ đảng)|
+        triển\ khai|căn\ cứ|theo\ dõi|(?<!ủy\ ban\ )kiểm\ tra|thực\ hiện|
         hướng\ dẫn|tăng\ cường|đẩy\ mạnh|quán\ triệt|cụ\ thể\ hóa|bố\ trí)
     )""",
     re.VERBOSE | re.IGNORECASE,

@@ -9,7 +9,6 @@ from corpus.clauses import sentences
 from corpus.document import Resolution
 from corpus.questions import BankQuestion
 
-
 NOWHERE = ""  # the key of questions that no passage answers
 
 

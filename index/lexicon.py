@@ -18,10 +18,11 @@ _LONGEST = 6  # syllables of the longest everyday phrase looked for
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """`abbreviations`: one written form -> what it stands for. `everyday`: a phrase, folded and
-    as written -> the official words for it."""
+    as written -> the official words for it. `provinces`: names of the country's provinces."""
 
     abbreviations: Mapping[str, str]
     everyday: Mapping[str, tuple[str, ...]]
+    provinces: tuple[str, ...]
 
     def expand(self, text: str) -> str:
         """Normalized text with each abbreviation written out: 'bn % hs' -> 'bao nhiêu % hồ sơ'."""
@@ -64,7 +65,8 @@ def load_lexicon(folder: Path = TABLES) -> Lexicon:
         everyday[normalize(phrase)] = alternatives
         if " " in phrase:
             everyday.setdefault(fold(normalize(phrase)), alternatives)
-    return Lexicon(abbreviations=abbreviations, everyday=everyday)
+    provinces = tuple(name for name, _ in _rows(folder / "provinces.txt"))
+    return Lexicon(abbreviations=abbreviations, everyday=everyday, provinces=provinces)
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from index.embed import Embedder
 from index.entries import Entry
 from index.fuse import fuse
 from index.lexical import LexicalIndex, Scores
+from index.text import words
 from index.tokens import tokens_of
 from index.vocabulary import Vocabulary
 
@@ -45,6 +46,8 @@ class Searcher:
 
         Each passage takes the score of its best entry. Typing slips are mended first.
         """
+        if not words(query):
+            return ()
         query = self.vocabulary.mend(query)
         lexical = self.lexical_scores(query, also)
         dense = self.dense_scores(" ".join((query, *also)))

@@ -1,0 +1,73 @@
+"""Comparisons: the same indicator across years or levels, both quoted (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.query import Ask, Query
+from bot.rank import Candidate, same_indicator
+from corpus.facts import Level, Target
+
+
+def compared(query: Query, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates to quote side by side, in year order; empty when nothing is compared."""
+    if query.ask is not Ask.COMPARE or not candidates:
+        return ()
+    best = next((c for c in candidates[:3] if any(t.quantity for t in c.targets)), None)
+    if best is None:
+        return ()
+    if len(query.years) == 1 and len(query.levels) > 1:
+        return (best,)
+    others = same_indicator(best, candidates)
+    if not others and len(query.levels) < 2:
+        return ()
+    return tuple(sorted((best, *others[:1]), key=lambda c: min(c.years, default=0)))
+
+
+def compared_targets(query: Query, candidates: Sequence[Candidate]) -> tuple[Target, ...]:
+    """The targets of the candidates that the question puts side by side, in reading order."""
+    targets = [target for candidate in candidates for target in candidate.targets if target.quantity]
+    if query.levels:
+        targets = [target for target in targets if set(target.levels) & set(query.levels)] or targets
+    return tuple(targets)
+
+
+def comparison_lead(targets: Sequence[Target], source: str) -> str:
+    """'80% (năm 2025) → 95% (năm 2030): chênh 15 điểm phần trăm', for each level or subject."""
+    lines: list[str] = []
+    for pair in _pairs(targets):
+        first, second = pair
+        assert first.quantity is not None
+        assert second.quantity is not None
+        difference = abs(second.quantity.low - first.quantity.low)
+        unit = "điểm phần trăm" if first.quantity.unit == "%" else first.quantity.unit
+        values = f"{_named(first, pair, source)} → {_named(second, pair, source)}"
+        lines.append(f"{values}: chênh {difference:g} {unit}".strip())
+    return "\n".join(lines)
+
+
+def _pairs(targets: Sequence[Target]) -> list[tuple[Target, Target]]:
+    """Targets of the same level in two years; else neighbours within one year."""
+    pairs: list[tuple[Target, Target]] = []
+    years = sorted({target.year for target in targets if target.year})
+    if len(years) >= 2:
+        later = {target.levels: target for target in targets if target.year == years[-1]}
+        pairs = [(t, later[t.levels]) for t in targets if t.year == years[0] and t.levels in later]
+    elif len(targets) >= 2:
+        pairs = list(pairwise(targets))
+    return pairs
+
+
+def _named(target: Target, pair: tuple[Target, Target], source: str) -> str:
+    assert target.quantity is not None
+    value = target.quantity.measure.of(source)
+    years = {member.year for member in pair}
+    if len(years) > 1:
+        level = f", {_level(target)}" if target.levels else ""
+        return f"{value} (năm {target.year}{level})"
+    return f"{value} ({_level(target) or target.subject.of(source)})"
+
+
+def _level(target: Target) -> str:
+    return ", ".join(level.value for level in Level if level in target.levels)

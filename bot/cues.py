@@ -1,0 +1,102 @@
+"""The words by which a question shows what it wants; all looked for in folded text."""
+
+from __future__ import annotations
+
+import re
+
+from bot.query import Ask, Courtesy
+from corpus.facts import Level
+
+YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
+PILLARS = ("chính quyền số", "kinh tế số", "xã hội số")
+
+LEVELS = (
+    (
+        Level.PROVINCE,
+        re.compile(
+            r"""\b(?:cap|tuyen|o|tren|len|tai)(?:\ cap)?\ tinh\b(?!\ (?:nao|khac))|
+            \btinh\ (?:voi|va|hay)\ (?:cap\ )?(?:huyen|xa)\b|\btinh,\ huyen""",
+            re.VERBOSE,
+        ),
+    ),
+    (Level.DISTRICT, re.compile(r"\bhuyen\b(?! uy)")),
+    (
+        Level.COMMUNE,
+        re.compile(
+            r"""(?<!hop\ tac\ )(?<!thi\ )(?<!vung\ )(?<!sau\ )(?<!tu\ )\b
+            (?:xa(?!\ hoi)|phuong(?!\ (?:thuc|an|phap|huong|tien)))\b""",
+            re.VERBOSE,
+        ),
+    ),
+)
+
+ASKS = (
+    (
+        Ask.COMPARE,
+        re.compile(
+            r"""\b(?:so\ sanh|so\ voi|chenh|khac\ (?:nhau|gi|biet)|tang\ (?:them|bao\ nhieu|may|len)|
+            hon\ (?:nhau|kem|bao\ nhieu|may)|cao\ hon|thap\ hon|them\ bao\ nhieu|doi\ chieu)\b""",
+            re.VERBOSE,
+        ),
+    ),
+    (
+        Ask.LIST,
+        re.compile(
+            r"""\b(?:liet\ ke|ke\ (?:het|ra|ten|giup|cho)|gom\ (?:co\ )?(?:nhung\ )?(?:gi|may|cac)|bao\ gom|
+            xem\ (?:het|tat\ ca|toan\ bo)|
+            tat\ ca\ (?:cac\ |nhung\ )?(?:chi\ tieu|muc\ tieu|nhiem\ vu|giai\ phap|viec|quan\ diem)|
+            toan\ bo|danh\ sach|(?:nhung|cac)\ (?:chi\ tieu|muc\ tieu|nhiem\ vu|giai\ phap|quan\ diem)|
+            (?:may|bao\ nhieu)\ (?:chi\ tieu|muc\ tieu|nhiem\ vu|giai\ phap|quan\ diem|nhom)|
+            day\ du\ (?:cac|nhung))\b""",
+            re.VERBOSE,
+        ),
+    ),
+    (
+        Ask.VALUE,
+        re.compile(
+            r"""bao\ nhieu|phan\ tram|\bmay\ (?:phan|%|co\ so|truong|luot|cap|lop|nguoi|tinh|nganh)|
+            \bt[iy]\ (?:le|trong)\b|muc\ nao|dat\ muc|\bthu\ may\b|%""",
+            re.VERBOSE,
+        ),
+    ),
+    (
+        Ask.WHO,
+        re.compile(
+            r"""\bai\b(?!\ (?:tri\ tue|cap))|
+            \b(?:co\ quan|don\ vi|ben|nguoi|cap|ban|so|to\ chuc|dong\ chi|ong|thang)\ nao\b""",
+            re.VERBOSE,
+        ),
+    ),
+    (Ask.WHEN, re.compile(r"\b(?:khi|ngay|nam|hoi|luc|thang)\ nao\b|\bbao\ gio\b|\bngay\ thang\b")),
+)
+
+# A question that takes up the one before it.
+LEANING = re.compile(
+    r"""^(?:(?:a|ua|the|vay|rua|oi|u|um|roi|nhung|va)\ )*(?:con|the|vay|rua)\b|
+    \b(?:viec|cai|dieu|muc|chi\ tieu|phan|y|noi\ dung|khoan|cho)\ (?:do|nay|kia|ay|tren)\b|
+    ^(?:cu\ the|chi\ tiet|noi\ ro)|\b(?:nhu\ tren|o\ tren|vua\ (?:roi|noi|hoi))\b""",
+    re.VERBOSE,
+)
+
+# Words that carry no subject of their own; a question of nothing else leans on the one before.
+FUNCTION_WORDS = frozenset(
+    """a ai anh ban bao bn bot cai can cap cho chu co con cua cung da dau den di do duoc e em gi giup
+    ha hay het hoi hon ho huyen khong la lam lai luc may minh moi muc mot na nam nao nay ne nen nguoi
+    nha nhe nhi nhieu nhu nhung nua o phai phan ra rang roi rua sao se so tai the theo thi thoi tinh
+    toi tram tren tu va vao vay ve viec voi xa y z""".split()
+)
+
+COURTESIES = (
+    (Courtesy.GREETING, re.compile(r"^(?:em |da )?(?:xin )?(?:chao|hello|hi|alo|hey)\b.{0,30}$")),
+    (
+        Courtesy.THANKS,
+        re.compile(r"^(?:da |vang |ok |oke |uh )*(?:xin )?(?:cam on|thanks?|tks|camon)\b.{0,40}$"),
+    ),
+    (
+        Courtesy.WHO_ARE_YOU,
+        re.compile(
+            r"^(?:the |vay )?(?:ban|may|bot|em|m|mi) "
+            r"(?:la ai|ten gi|ten la gi|lam duoc gi|biet gi|co the lam gi)\b"
+        ),
+    ),
+)

@@ -1,0 +1,60 @@
+"""Names in a question that lie outside the document: other provinces, other documents (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.document import Meta
+from index.text import fold, has_diacritics, normalize
+
+# "52-NQ/TW", "749/QĐ-TTg": a document's number with the initials of its kind.
+_NUMBERED = re.compile(r"\b(\d{1,4})\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?(?:nq|qd|ct|nd|tt|kh|ttr|ttlt|qh)\b[-/\w]*")
+# "nghị quyết 52", "quyết định số 749", "luật an ninh mạng".
+_NAMED = re.compile(
+    r"\b(nghi quyet|quyet dinh|chi thi|nghi dinh|thong tu|ke hoach|de an|ket luan)(?: so)? (\d{1,4})\b"
+)
+_LAW = re.compile(r"(?<!phap )(?<!ky )\bluat (?!nay|do|phap)\w+")
+_BEFORE_PLACE = r"(?:tinh|thanh pho|tp|o|tai|cua|voi|nhu|ben|tren|va)"
+
+
+def elsewhere(question: str, meta: Meta, provinces: Iterable[str]) -> tuple[str, ...]:
+    """What the question names that this document is not about, as written for people."""
+    text = normalize(question)
+    return (*_other_provinces(text, meta, provinces), *_other_documents(fold(text), meta))
+
+
+def _other_provinces(text: str, meta: Meta, provinces: Iterable[str]) -> Iterator[str]:
+    """Provinces other than the issuer's. Without diacritics a name must stand where a place does:
+    'dien bien' may mean 'diễn biến'."""
+    own = normalize(meta.issuer)
+    accented = has_diacritics(text)
+    for province in provinces:
+        name = normalize(province)
+        if name in own:
+            continue
+        if accented:
+            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        else:
+            found = re.search(rf"\b{_BEFORE_PLACE} {re.escape(fold(name))}\b", text)
+        if found:
+            yield province
+
+
+def _other_documents(folded: str, meta: Meta) -> Iterator[str]:
+    own_number, _, own_kind = _joined(fold(normalize(meta.number))).partition("-")
+    for match in _NUMBERED.finditer(folded):
+        number, _, kind = _joined(match[0]).partition("-")
+        if int(number) != int(own_number) or not own_kind.startswith(kind):
+            yield f"văn bản {match[0].upper()}"
+    own_name = fold(normalize(meta.kind))
+    for match in _NAMED.finditer(folded):
+        if (match[1], int(match[2])) != (own_name, int(own_number)):
+            yield f"văn bản số {match[2]}"
+    if _LAW.search(folded):
+        yield "luật"
+
+
+def _joined(number: str) -> str:
+    """A document number with one kind of separator: '09-nq/tu' -> '09-nq-tu'."""
+    return re.sub(r"[-/\s]+", "-", number)

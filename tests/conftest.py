@@ -1,0 +1,40 @@
+"""What most tests stand on: the resolution that ships, its facts, and an assistant over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.service import Assistant, open_assistant
+from bot.settings import Settings
+from corpus.document import Resolution
+from corpus.facts import Facts
+from corpus.load import load_resolution
+from corpus.read_facts import read_facts
+
+
+@pytest.fixture(scope="session")
+def resolution() -> Resolution:
+    return load_resolution()
+
+
+@pytest.fixture(scope="session")
+def facts(resolution: Resolution) -> Facts:
+    return read_facts(resolution)
+
+
+@pytest.fixture(scope="session")
+def state_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the session's index is built, once."""
+    return tmp_path_factory.mktemp("state")
+
+
+@pytest.fixture(scope="session")
+def settings(state_dir: Path) -> Settings:
+    return Settings.from_env({"NQ09_STATE": str(state_dir)})
+
+
+@pytest.fixture(scope="session")
+def assistant(settings: Settings) -> Assistant:
+    return open_assistant(settings)

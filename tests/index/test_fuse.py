@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from index.fuse import DENSE_WEIGHT, fuse, scaled
+from index.lexical import Scores
+
+SCORES = arrays(np.float32, 6, elements=st.floats(-1, 50, width=32))
+
+
+def test_best_of_both_rankings_is_first() -> None:
+    lexical = np.array([9, 8, 0], dtype=np.float32)
+    dense = np.array([0.1, 0.9, 0.2], dtype=np.float32)
+    assert int(np.argmax(fuse(lexical, dense))) == 1
+
+
+def test_dense_alone_cannot_overturn_a_clear_lexical_winner() -> None:
+    lexical = np.array([10, 2], dtype=np.float32)
+    dense = np.array([0.1, 0.9], dtype=np.float32)
+    assert int(np.argmax(fuse(lexical, dense))) == 0
+
+
+def test_dense_speaks_where_no_word_is_shared() -> None:
+    fused = fuse(np.zeros(2, dtype=np.float32), np.array([0.2, 0.4], dtype=np.float32))
+    assert int(np.argmax(fused)) == 1
+
+
+@given(SCORES, SCORES)
+def test_fused_scores_are_bounded(lexical: Scores, dense: Scores) -> None:
+    fused = fuse(lexical, dense)
+    assert fused.shape == lexical.shape
+    assert ((fused >= 0) & (fused <= 1 + DENSE_WEIGHT + 1e-5)).all()
+
+
+def test_scores_without_a_positive_one_are_zero() -> None:
+    assert not scaled(np.array([-1, 0], dtype=np.float32)).any()
