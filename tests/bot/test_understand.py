@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.query import Ask, Courtesy, Query
+from bot.understand import LONGEST_QUESTION, read, shortened, understand
+from corpus.facts import Level
+from index.lexicon import Lexicon, load_lexicon
+
+LEXICON: Lexicon = load_lexicon()
+
+
+def reading(question: str) -> Query:
+    return read(question, LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("đến năm 2025 và 2030", (2025, 2030)),
+        ("nam 2030 thi sao", (2030,)),
+        ("tăng 2025%", ()),
+        ("3.2025 lượt", ()),
+        ("không có năm", ()),
+    ],
+)
+def test_years(question: str, years: tuple[int, ...]) -> None:
+    assert reading(question).years == years
+
+
+@pytest.mark.parametrize(
+    ("question", "levels"),
+    [
+        ("hồ sơ cấp xã", (Level.COMMUNE,)),
+        ("ho so cap huyen", (Level.DISTRICT,)),
+        ("hồ sơ ở tỉnh", (Level.PROVINCE,)),
+        ("cấp tỉnh với cấp xã chênh nhau", (Level.PROVINCE, Level.COMMUNE)),
+        ("phường thì bao nhiêu", (Level.COMMUNE,)),
+        ("xã hội số", ()),
+        ("hợp tác xã", ()),
+        ("vùng sâu vùng xa", ()),
+        ("phương thức thanh toán", ()),
+        ("toàn tỉnh", ()),
+    ],
+)
+def test_levels(question: str, levels: tuple[Level, ...]) -> None:
+    assert reading(question).levels == levels
+
+
+@pytest.mark.parametrize(
+    ("question", "ask"),
+    [
+        ("đạt bao nhiêu phần trăm?", Ask.VALUE),
+        ("bn % hs cấp xã", Ask.VALUE),
+        ("may cap co so du lieu", Ask.VALUE),
+        ("ai chủ trì tuyên truyền?", Ask.WHO),
+        ("co quan nao theo doi", Ask.WHO),
+        ("liệt kê các chỉ tiêu xã hội số", Ask.LIST),
+        ("2025 so với 2030 chênh bao nhiêu", Ask.COMPARE),
+        ("ban hành ngày nào", Ask.WHEN),
+        ("Nghị quyết nói gì về logistics", Ask.OTHER),
+    ],
+)
+def test_what_is_asked(question: str, ask: Ask) -> None:
+    assert reading(question).ask is ask
+
+
+@pytest.mark.parametrize("question", ["chính quyền số 2025", "chinh quyen so", "cqs gồm gì"])
+def test_pillar(question: str) -> None:
+    assert reading(question).pillar == "chính quyền số"
+
+
+@pytest.mark.parametrize(
+    ("message", "courtesy"),
+    [
+        ("xin chào", Courtesy.GREETING),
+        ("cảm ơn bạn nhiều", Courtesy.THANKS),
+        ("bạn là ai", Courtesy.WHO_ARE_YOU),
+        ("😀", Courtesy.EMPTY),
+        ("", Courtesy.EMPTY),
+        ("xin chào, cho hỏi đến năm 2025 hồ sơ cấp xã xử lý trên mạng bao nhiêu?", None),
+    ],
+)
+def test_courtesies_ask_nothing(message: str, courtesy: Courtesy | None) -> None:
+    assert reading(message).courtesy is courtesy
+
+
+def test_a_follow_up_takes_over_what_it_leaves_unsaid() -> None:
+    query = understand("còn cấp xã?", ["Đến 2025 cấp tỉnh phải xử lý bao nhiêu hồ sơ trên mạng?"], LEXICON)
+    assert query.years == (2025,)
+    assert query.levels == (Level.COMMUNE,)
+    assert query.ask is Ask.VALUE
+    assert any("hồ sơ trên mạng" in words for words in query.also)
+
+
+def test_a_follow_up_of_a_follow_up_reaches_back() -> None:
+    history = ["Đến 2025 cấp tỉnh xử lý bao nhiêu hồ sơ trên mạng?", "còn cấp huyện?"]
+    query = understand("thế còn 2030?", history, LEXICON)
+    assert query.years == (2030,)
+    assert query.levels == (Level.DISTRICT,)
+    assert any("hồ sơ trên mạng" in words for words in query.also)
+
+
+def test_a_new_topic_takes_nothing_over() -> None:
+    history = ["Đến 2030 cấp huyện xử lý bao nhiêu hồ sơ trên mạng?"]
+    query = understand("Ban Tuyên giáo Tỉnh ủy có nhiệm vụ gì?", history, LEXICON)
+    assert (query.years, query.levels) == ((), ())
+    assert not any("hồ sơ" in words for words in query.also)
+
+
+def test_a_long_message_is_read_at_its_beginning_and_end() -> None:
+    text = shortened("đầu " + "x" * 5000 + " cuối")
+    assert len(text) <= LONGEST_QUESTION + 1
+    assert text.startswith("đầu")
+    assert text.endswith("cuối")
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=60), max_size=3))
+def test_any_message_can_be_read(question: str, history: list[str]) -> None:
+    query = understand(question, history, LEXICON)
+    assert len(query.text) <= 20 * LONGEST_QUESTION
