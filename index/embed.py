@@ -61,8 +61,9 @@ class StaticEmbedder:
         from tokenizers import Tokenizer
 
         try:
-            weights = load_file(folder / "model.safetensors")["embedding.weight"]
-            tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+            place = folder / str(_modules(folder)[0].get("path", ""))
+            weights = load_file(place / "model.safetensors")["embedding.weight"]
+            tokenizer = Tokenizer.from_str((place / "tokenizer.json").read_text(encoding="utf-8"))
         except (OSError, KeyError, ValueError, SafetensorError) as error:
             raise ModelNotFound(_cannot_open(str(folder))) from error
         return cls(tokenizer, weights.astype(np.float32), model_id(str(folder)))
@@ -127,11 +128,16 @@ def serving_embedder(reference: str, threads: int = 1) -> Embedder:
 def is_static(folder: Path) -> bool:
     """Whether a folder holds a static embedding, alone or followed by normalization."""
     try:
-        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-        kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in modules]
+        kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in _modules(folder)]
     except (OSError, ValueError, KeyError, TypeError):
         return False
     return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
+
+
+def _modules(folder: Path) -> list[dict[str, Any]]:
+    """What modules.json lists: a module's type and the folder of its files."""
+    modules: list[dict[str, Any]] = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+    return modules
 
 
 def model_id(reference: str) -> str:

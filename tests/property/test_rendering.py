@@ -76,7 +76,9 @@ ANSWERS: st.SearchStrategy[Answer] = st.one_of(
         quotes=st.lists(quotes(), min_size=1, max_size=4).map(tuple),
         related=st.lists(quotes(), max_size=2).map(tuple),
     ),
-    st.builds(NotFound, message=st.text(min_size=1, max_size=200), related=st.lists(quotes(), max_size=3).map(tuple)),
+    st.builds(
+        NotFound, message=st.text(min_size=1, max_size=200), related=st.lists(quotes(), max_size=3).map(tuple)
+    ),
 )
 
 

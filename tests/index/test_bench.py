@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.bench import ndcg, read_benchmark, run_benchmark, top_rows
+from index.embed import SHIPPED_MODEL
+from index.errors import BenchmarkError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    texts = {"d1": "Chuyển đổi số tại cấp xã", "d2": "Thanh toán điện tử", "d3": "Nông nghiệp thông minh"}
+    corpus = [{"_id": key, "title": "", "text": text} for key, text in texts.items()]
+    queries = [{"_id": "q1", "text": "thanh toán điện tử"}, {"_id": "q2", "text": "nong nghiep"}]
+    for name, rows in (("corpus", corpus), ("queries", queries)):
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\td2\t1\nq2\td3\t1\n")
+    return tmp_path
+
+
+def test_report_has_the_documented_shape(folder: Path) -> None:
+    report = run_benchmark(folder, str(SHIPPED_MODEL), threads=1)
+    assert set(report) == {"lexical", "dense", "hybrid", "build_s", "passages"}
+    assert report["passages"] == 3
+    for ranker in ("lexical", "dense", "hybrid"):
+        assert set(report[ranker]) == {
+            "ndcg@10", "recall@1", "recall@10", "mrr@10", "qps", "p50_ms", "p99_ms",
+        }  # fmt: skip
+    assert report["hybrid"]["recall@1"] == 1.0
+
+
+def test_queries_can_be_stripped_of_diacritics(folder: Path) -> None:
+    assert run_benchmark(folder, str(SHIPPED_MODEL), threads=1, strip=True)["lexical"]["recall@1"] == 1.0
+
+
+def test_ndcg_by_hand() -> None:
+    assert ndcg(["a", "b"], {"a": 1.0}) == 1.0
+    assert ndcg(["b", "a"], {"a": 1.0}) == pytest.approx(1 / np.log2(3))
+    assert ndcg(["b"], {"a": 1.0}) == 0.0
+
+
+def test_top_rows_are_ordered_and_stable() -> None:
+    assert top_rows(np.array([1, 3, 3, 0], dtype=np.float32), 2) == [1, 2]
+    assert top_rows(np.array([1, 3], dtype=np.float32), 5) == [1, 0]
+
+
+@pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels.tsv"])
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(BenchmarkError, match=name):
+        read_benchmark(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("corpus.jsonl", "{"),
+        ("corpus.jsonl", '{"_id": "a"}'),
+        ("queries.jsonl", "[]"),
+        ("qrels.tsv", "q1\td1\t1\nonly-one-cell\n"),
+        ("corpus.jsonl", ""),
+    ],
+)
+def test_a_bad_line_is_named(folder: Path, name: str, content: str) -> None:
+    (folder / name).write_text(content)
+    with pytest.raises(BenchmarkError):
+        read_benchmark(folder)
