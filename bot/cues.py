@@ -40,18 +40,6 @@ ASKS = (
         ),
     ),
     (
-        Ask.LIST,
-        re.compile(
-            r"""\b(?:liet\ ke|ke\ (?:het|ra|ten|giup|cho)|gom\ (?:co\ )?(?:nhung\ )?(?:gi|may|cac)|bao\ gom|
-            xem\ (?:het|tat\ ca|toan\ bo)|
-            tat\ ca\ (?:cac\ |nhung\ )?(?:chi\ tieu|muc\ tieu|nhiem\ vu|giai\ phap|viec|quan\ diem)|
-            toan\ bo|danh\ sach|(?:nhung|cac)\ (?:chi\ tieu|muc\ tieu|nhiem\ vu|giai\ phap|quan\ diem)|
-            (?:may|bao\ nhieu)\ (?:chi\ tieu|muc\ tieu|nhiem\ vu|giai\ phap|quan\ diem|nhom)|
-            day\ du\ (?:cac|nhung))\b""",
-            re.VERBOSE,
-        ),
-    ),
-    (
         Ask.VALUE,
         re.compile(
             r"""bao\ nhieu|phan\ tram|\bmay\ (?:phan|%|co\ so|truong|luot|cap|lop|nguoi|tinh|nganh)|
@@ -68,6 +56,35 @@ ASKS = (
         ),
     ),
     (Ask.WHEN, re.compile(r"\b(?:khi|ngay|nam|hoi|luc|thang)\ nao\b|\bbao\ gio\b|\bngay\ thang\b")),
+)
+
+# "Give me all of them": the question says itself that it wants a list.
+LIST_ORDER = re.compile(
+    r"""\b(?:liet\ ke|ke\ (?:het|ra|du|ca|giup|cho|lai|\d)|
+    (?:xem|doc|chep|neu|cho\ (?:em|minh|toi)(?:\ xin)?)\ (?:het|ca|tron|du|tat\ ca|toan\ bo)|
+    doc\ cho|toan\ bo|tat\ ca|tong\ hop|danh\ sach|full|all|day\ du|tron\ (?:bo|muc|phan)|bao\ gom|
+    gom\ (?:co\ )?(?:nhung|may|cac|gi|\d))\b""",
+    re.VERBOSE,
+)
+# "Which tasks": the question asks for several things of a kind.
+LIST_COUNTED = re.compile(
+    r"""\b(?:nhung|cac|may|bao\ nhieu|hai|ba|bon|sau|bay|\d+)\ (?:dau\ |cong\ |cai\ |nhom\ )?
+    (?:chi\ tieu|muc\ tieu|nhiem\ vu|giai\ phap|quan\ diem|viec|noi\ dung|co\ quan|don\ vi|con\ so)\b|
+    \bnhung\ (?:gi|chi|dieu\ (?:gi|chi))\b""",
+    re.VERBOSE,
+)
+# Words of a list question that are not its subject.
+LIST_WORDS = frozenset(
+    """liet ke gom xem doc chep toan bo tat full all day du tron danh sach nhung cac nhom dau cong
+    chi tieu muc nhiem vu giai phap quan diem noi dung nghi quyet nq phan cau hai ba bon sau bay
+    dat ra neu duoc giao tong hop thuoc ghi dua""".split()
+)
+# "mục III.1", "phần IV", "mục 7 phần III".
+SECTION_REFERENCE = re.compile(
+    r"""\b(?:muc|phan|chuong)\ (?P<roman>i{1,3}|iv|v)(?P<numbers>(?:[.\s]+\d){0,3})\b|
+    \b(?:muc|nhom|y|diem)\ (?P<number_before>\d)\ (?:cua\ |trong\ |o\ )?
+    (?:muc|phan)\ (?P<roman_after>i{1,3}|iv|v)\b""",
+    re.VERBOSE,
 )
 
 # A question that takes up the one before it.

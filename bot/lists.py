@@ -1,30 +1,43 @@
-"""Which section a list question asks for: its members are then exactly the section's passages (pure)."""
+"""Which section a list question asks for: its members are then exactly the section's passages (pure).
+
+A question names a section by its number ('mục III.1'), by its pillar, by the words of its title,
+or by its topic and year ('các chỉ tiêu năm 2030'). It is a list question when it says so
+('liệt kê', 'kể hết') or asks for several things ('những nhiệm vụ nào'), and the section explains
+what it is about: a question with a subject of its own is answered by a passage instead.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.query import Ask, Query
+from bot.cues import FUNCTION_WORDS, LIST_COUNTED, LIST_ORDER, LIST_WORDS, SECTION_REFERENCE
+from bot.query import Query
+from bot.rank import Candidate
 from corpus.document import Resolution, Section
 from corpus.facts import Topic, topic_of
-from index.text import fold
+from index.text import fold, words
 from index.vocabulary import Vocabulary, terms_of
 
-_TITLE_COVERED = 0.55  # share of a title's weight that the question must name
+_TITLE_NAMED = 0.5  # share of a title's weight that the question must use
+_CHAT_ASKED = 1  # telling pairs a question may hold and still ask for a whole topic
+_CHAT_ORDERED = 3  # the same when it says 'liệt kê', 'kể hết'
+_FOUND_CONSIDERED = 6  # search hits that vote for a section
+_FOUND_SHARE = 0.6  # share of their scores that settles it
 _TOPICS = (
-    (Topic.RESPONSIBILITIES, re.compile(r"\b(?:to chuc thuc hien|phan cong|trach nhiem)\b")),
+    (Topic.RESPONSIBILITIES, re.compile(r"\bto chuc thuc hien|\bphan cong\b")),
     (Topic.VIEWPOINTS, re.compile(r"\bquan diem\b")),
     (Topic.TARGETS, re.compile(r"\b(?:muc tieu|chi tieu|con so)\b")),
-    (Topic.TASKS, re.compile(r"\b(?:nhiem vu|giai phap|viec|lam (?:nhung )?gi|linh vuc)\b")),
-    (Topic.ASSESSMENT, re.compile(r"\b(?:danh gia tinh hinh|thuc trang|tinh hinh)\b")),
+    (Topic.TASKS, re.compile(r"\b(?:nhiem vu|giai phap|(?:dau |cong )?viec|lam (?:nhung )?(?:gi|chi))\b")),
+    (Topic.ASSESSMENT, re.compile(r"\b(?:danh gia tinh hinh|tu danh gia|thuc trang)\b")),
 )
 _YEAR = re.compile(r"\bnăm (\d{4})\b")
 # Words of titles that name no subject.
 _GENERIC = frozenset(
     "ve muc tieu cu the den nam mot so phat trien tang cuong day manh nang cao bao dam hoat dong "
-    "cua va trong chuyen doi so nhiem vu giai phap trong tam cac quan".split()
+    "cua va trong chuyen doi so nhiem vu giai phap trong tam cac".split()
 )
 
 
@@ -38,24 +51,90 @@ class Scope:
     titles: tuple[str, ...]
 
 
-def listed_section(query: Query, resolution: Resolution, vocabulary: Vocabulary) -> Section | None:
-    """The section whose passages the question wants to see, or None when it asks for no section."""
-    if query.ask is not Ask.LIST:
+def listed_sections(
+    query: Query, candidates: Sequence[Candidate], resolution: Resolution, vocabulary: Vocabulary
+) -> tuple[Section, ...]:
+    """The sections whose passages the question wants to see; none when it asks for no section."""
+    folded = fold(query.text)
+    referred = referred_section(folded, resolution)
+    ordered = referred is not None or bool(LIST_ORDER.search(folded))
+    if not ordered and not LIST_COUNTED.search(folded):
+        return ()
+    scopes = _fitting(query, folded, referred, resolution)
+    named = _named(query, scopes, vocabulary)
+    if named:
+        return (named.section,)
+    subject = _subject_words(folded, vocabulary)
+    if len(subject) <= (_CHAT_ORDERED if ordered else _CHAT_ASKED):
+        return _whole(scopes, query, referred, folded)
+    return _most_found(scopes, candidates)
+
+
+def referred_section(folded: str, resolution: Resolution) -> Section | None:
+    """The section a question names by number: 'mục III.1', 'phần IV', 'mục 7 phần III'."""
+    match = SECTION_REFERENCE.search(folded)
+    if match is None:
         return None
-    folded = fold(" ".join((query.text, *query.also)))
-    topic = next((topic for topic, cue in _TOPICS if cue.search(fold(query.text))), None)
-    scopes = [
+    roman = (match["roman"] or match["roman_after"]).upper()
+    numbers = re.findall(r"\d+", match["numbers"] or match["number_before"] or "")
+    wanted = ".".join((roman, *numbers))
+    return next((section for section in resolution.walk() if section.id == wanted), None)
+
+
+def _fitting(query: Query, folded: str, referred: Section | None, resolution: Resolution) -> list[Scope]:
+    """The sections of the topic and year asked, inside the section named by number."""
+    topic = _topic(folded)
+    within = {section.id for section in referred.walk()} if referred else None
+    return [
         scope
         for scope in _scopes(resolution.sections, ())
-        if (topic is None or scope.topic is topic)
+        if (within is None or scope.section.id in within)
+        and (topic is None or scope.topic is topic)
         and (not query.years or scope.year is None or scope.year in query.years)
     ]
-    named = [scope for scope in scopes if _names(scope, query, folded, vocabulary)]
-    if named:
-        return max(named, key=lambda scope: _closeness(scope, folded, vocabulary)).section
-    if topic is None or query.pillar:
-        return None
-    return _whole(scopes, query)
+
+
+def _topic(folded: str) -> Topic | None:
+    return next((topic for topic, cue in _TOPICS if cue.search(folded)), None)
+
+
+def _named(query: Query, scopes: Sequence[Scope], vocabulary: Vocabulary) -> Scope | None:
+    """The section the question names by its pillar or by the words of its title."""
+    folded = fold(" ".join((query.text, *query.also)))
+    if query.pillar:
+        named = [scope for scope in scopes if query.pillar in scope.section.title.lower()]
+    else:
+        named = [scope for scope in scopes if _closeness(scope, folded, vocabulary) >= _TITLE_NAMED]
+    return max(
+        named,
+        key=lambda scope: (scope.year in query.years, _closeness(scope, folded, vocabulary)),
+        default=None,
+    )
+
+
+def _whole(
+    scopes: Sequence[Scope], query: Query, referred: Section | None, folded: str
+) -> tuple[Section, ...]:
+    """All of a topic: the sections for the years asked, else the outermost one."""
+    if _topic(folded) is None and referred is None:
+        return ()
+    dated: dict[int | None, Section] = {}
+    for scope in scopes:
+        if scope.year in query.years:
+            dated.setdefault(scope.year, scope.section)
+    return tuple(dated.values()) or tuple(scope.section for scope in scopes[:1])
+
+
+def _most_found(scopes: Sequence[Scope], candidates: Sequence[Candidate]) -> tuple[Section, ...]:
+    """The innermost section that holds most of what the search found, if it clearly does."""
+    found = {candidate.passage.id: candidate.score for candidate in candidates[:_FOUND_CONSIDERED]}
+    total = sum(found.values())
+    for scope in scopes:
+        passages = [passage.id for passage in scope.section.passages]
+        held = sum(found.get(passage_id, 0.0) for passage_id in passages)
+        if len(passages) > 1 and held > _FOUND_SHARE * total:
+            return (scope.section,)
+    return ()
 
 
 def _scopes(sections: tuple[Section, ...], titles: tuple[str, ...]) -> Iterator[Scope]:
@@ -64,13 +143,6 @@ def _scopes(sections: tuple[Section, ...], titles: tuple[str, ...]) -> Iterator[
         years = [int(year) for title in path for year in _YEAR.findall(title)]
         yield Scope(section=section, topic=topic_of(path), year=years[-1] if years else None, titles=path)
         yield from _scopes(section.sections, path)
-
-
-def _names(scope: Scope, query: Query, folded: str, vocabulary: Vocabulary) -> bool:
-    """Whether the question names this section by its pillar or by the words of its title."""
-    if query.pillar:
-        return query.pillar in scope.section.title.lower()
-    return _closeness(scope, folded, vocabulary) >= _TITLE_COVERED
 
 
 def _closeness(scope: Scope, folded: str, vocabulary: Vocabulary) -> float:
@@ -85,7 +157,10 @@ def _tells(term: str) -> bool:
     return not all(syllable in _GENERIC for syllable in term.split())
 
 
-def _whole(scopes: list[Scope], query: Query) -> Section | None:
-    """All of a topic: the outermost section of it, or the one for the year asked."""
-    dated = [scope for scope in scopes if query.years and scope.year in query.years]
-    return next((scope.section for scope in dated or scopes), None)
+def _subject_words(folded: str, vocabulary: Vocabulary) -> set[str]:
+    """Pairs of syllables that indexed texts use and that are a subject of the question's own."""
+    return {
+        f"{left} {right}"
+        for left, right in pairwise(words(folded))
+        if f"{left} {right}" in vocabulary.holders and not {left, right} & (FUNCTION_WORDS | LIST_WORDS)
+    }

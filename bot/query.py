@@ -14,7 +14,6 @@ class Ask(StrEnum):
     VALUE = "value"
     WHO = "who"
     WHEN = "when"
-    LIST = "list"
     COMPARE = "compare"
     OTHER = "other"
 

@@ -11,7 +11,7 @@ from bot.decide import Decision, Features, features_of, load_decision
 from bot.elsewhere import elsewhere
 from bot.highlight import best_pieces
 from bot.lead import lead_of
-from bot.lists import listed_section
+from bot.lists import listed_sections
 from bot.query import Query
 from bot.rank import Candidate, rank
 from bot.refuse import courtesy_message, elsewhere_message, refusal
@@ -62,8 +62,8 @@ class Assistant:
             return NotFound(message=elsewhere_message(names), related=())
         if considered.features is None:
             return NotFound(message=refusal(query, ()), related=())
-        if section := listed_section(query, self.resolution, self.searcher.vocabulary):
-            return self._listed(section)
+        if sections := listed_sections(query, candidates, self.resolution, self.searcher.vocabulary):
+            return self._listed(sections)
         if side_by_side := compared(query, candidates):
             return self._compared(query, side_by_side)
         probability = self.decision.probability(considered.features)
@@ -96,10 +96,11 @@ class Assistant:
             related=self._related(rest[:_RELATED]),
         )
 
-    def _listed(self, section: Section) -> Found:
-        passages = tuple(section.leaves())
+    def _listed(self, sections: tuple[Section, ...]) -> Found:
+        passages = tuple(passage for section in sections for passage in section.leaves())
+        titles = "; ".join(f"{section.title.rstrip('.:')} (Mục {section.id})" for section in sections)
         return Found(
-            lead=f"{section.title.rstrip('.:')}: {len(passages)} ý, theo Mục {section.id}",
+            lead=f"{titles}: {len(passages)} ý",
             quotes=tuple(Quote(passage=passage, highlights=(), score=1.0) for passage in passages),
             related=(),
         )

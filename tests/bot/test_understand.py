@@ -57,7 +57,6 @@ def test_levels(question: str, levels: tuple[Level, ...]) -> None:
         ("may cap co so du lieu", Ask.VALUE),
         ("ai chủ trì tuyên truyền?", Ask.WHO),
         ("co quan nao theo doi", Ask.WHO),
-        ("liệt kê các chỉ tiêu xã hội số", Ask.LIST),
         ("2025 so với 2030 chênh bao nhiêu", Ask.COMPARE),
         ("ban hành ngày nào", Ask.WHEN),
         ("Nghị quyết nói gì về logistics", Ask.OTHER),
