@@ -78,7 +78,7 @@ def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Ex
 
 
 def _searcher_of(assistant: Assistant, bank: Sequence[BankQuestion]) -> Searcher:
-    entries = entries_of(assistant.resolution, bank)
+    entries = entries_of(assistant.resolution, bank, assistant.lexicon)
     embedder: Embedder = assistant.searcher.embedder
     indexes = build_indexes(entries, embedder, segmenter=None, compounds=assistant.searcher.compounds)
     return Searcher(
@@ -86,6 +86,7 @@ def _searcher_of(assistant: Assistant, bank: Sequence[BankQuestion]) -> Searcher
         compounds=indexes.compounds,
         lexical=indexes.lexical,
         dense=indexes.dense,
+        classifier=indexes.classifier,
         embedder=embedder,
         vocabulary=Vocabulary.of(entries),
     )

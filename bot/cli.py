@@ -135,9 +135,11 @@ def _serve(_args: argparse.Namespace, settings: Settings) -> int:
 def _build(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.service import index_source
     from corpus.load import load_resolution
+    from index.lexicon import load_lexicon
     from index.store import build
 
-    manifest = build(index_source(settings, load_resolution(settings.document)), settings.index_dir)
+    source = index_source(settings, load_resolution(settings.document), load_lexicon())
+    manifest = build(source, settings.index_dir)
     print(f"Đã dựng chỉ mục: {manifest.entries} mục, {manifest.dimensions} chiều, mô hình {manifest.model}.")
     return 0
 
@@ -153,7 +155,7 @@ def _info(_args: argparse.Namespace, settings: Settings) -> int:
         ("Nguồn", meta.source),
         ("Số đoạn trích được", str(sum(1 for _ in assistant.resolution.passages()))),
         ("Thư mục chỉ mục", str(settings.index_dir)),
-        *describe(index_source(settings, assistant.resolution), settings.index_dir),
+        *describe(index_source(settings, assistant.resolution, assistant.lexicon), settings.index_dir),
     )
     for name, value in rows:
         print(f"{name}: {value}")

@@ -28,6 +28,8 @@ class Features:
     unknown         share of the question's weight in syllables no indexed text uses
     dense           cosine of the question and the passage's nearest text
     margin          how far the best passage is ahead of the next, relative to it
+    asked           the classifier's probability of the best passage
+    asked_nowhere   its probability that questions like this are not answered
     nowhere         score of the nearest unanswerable bank question, relative to the best passage
     other_year      1 when the passage states targets for other years than the question names
     brevity         1 / number of syllables
@@ -38,6 +40,8 @@ class Features:
     unknown: float
     dense: float
     margin: float
+    asked: float
+    asked_nowhere: float
     nowhere: float
     other_year: float
     brevity: float
@@ -74,14 +78,16 @@ def features_of(
     total = sum(vocabulary.weight(term) for term in syllables)
     unknown = sum(vocabulary.weight(term) for term in syllables if term not in vocabulary.holders)
     second = candidates[1].score if len(candidates) > 1 else 0.0
-    nowhere = next((hit.score for hit in hits if hit.key == NOWHERE), 0.0)
+    nowhere = next((hit for hit in hits if hit.key == NOWHERE), None)
     return Features(
         coverage=vocabulary.coverage(own, best.passage.id),
         with_context=vocabulary.coverage([*own, *terms_of(" ".join(query.also))], best.passage.id),
         unknown=unknown / total if total else 0.0,
         dense=best.hit.dense,
         margin=(best.score - second) / best.score if best.score else 0.0,
-        nowhere=nowhere / best.score if best.score else 0.0,
+        asked=best.hit.asked,
+        asked_nowhere=nowhere.asked if nowhere else 0.0,
+        nowhere=min(2.0, nowhere.score / best.score) if nowhere and best.score else 0.0,
         other_year=float(other_year(query, best)),
         brevity=1 / max(1, len(syllables)),
     )

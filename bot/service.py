@@ -125,19 +125,20 @@ class Assistant:
 def open_assistant(settings: Settings) -> Assistant:
     """Load the document and its index (built when missing), ready to answer."""
     resolution = load_resolution(settings.document)
+    lexicon = load_lexicon()
     return Assistant(
         resolution=resolution,
         facts=read_facts(resolution),
-        lexicon=load_lexicon(),
-        searcher=open_searcher(index_source(settings, resolution), settings.index_dir),
+        lexicon=lexicon,
+        searcher=open_searcher(index_source(settings, resolution, lexicon), settings.index_dir),
         decision=load_decision(settings.document),
     )
 
 
-def index_source(settings: Settings, resolution: Resolution) -> Source:
+def index_source(settings: Settings, resolution: Resolution, lexicon: Lexicon) -> Source:
     """What the index of a document is built from."""
     return Source(
-        entries=entries_of(resolution, load_questions(settings.document)),
+        entries=entries_of(resolution, load_questions(settings.document), lexicon),
         terms=load_terms(settings.document),
         model=settings.model,
         threads=settings.threads,

@@ -97,6 +97,7 @@ def _searcher(entries: tuple[Entry, ...], model: str, threads: int) -> Searcher:
         compounds=indexes.compounds,
         lexical=indexes.lexical,
         dense=indexes.dense,
+        classifier=indexes.classifier,
         embedder=serving_embedder(model, threads),
         vocabulary=Vocabulary(holders={}, passages=0),
     )

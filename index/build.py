@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.classify import NOTHING_TO_TELL, Classifier
 from index.dense import DenseIndex
 from index.embed import Embedder
 from index.entries import Entry
@@ -20,6 +21,7 @@ class Indexes:
     compounds: frozenset[str]
     lexical: LexicalIndex
     dense: DenseIndex
+    classifier: Classifier
 
 
 def build_indexes(
@@ -39,7 +41,15 @@ def build_indexes(
         compounds=compounds,
         lexical=build_lexical(texts, compounds),
         dense=DenseIndex.build(embedder.encode_passages(texts)),
+        classifier=build_classifier(entries),
     )
+
+
+def build_classifier(entries: Sequence[Entry]) -> Classifier:
+    """Learn from the bank's questions, and from the passages beside them; nothing without a bank."""
+    if not any(entry.asked for entry in entries):
+        return NOTHING_TO_TELL
+    return Classifier.fit([entry.text for entry in entries], [entry.key for entry in entries])
 
 
 def build_lexical(texts: Iterable[str], compounds: frozenset[str]) -> LexicalIndex:

@@ -8,26 +8,37 @@ from dataclasses import dataclass
 from corpus.clauses import sentences
 from corpus.document import Resolution
 from corpus.questions import BankQuestion
+from index.lexicon import EMPTY_LEXICON, Lexicon
+from index.text import normalize
 
 NOWHERE = ""  # the key of questions that no passage answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A text that leads to the passage `key`; `context` (headings, a title) is indexed beside it."""
+    """A text that leads to the passage `key`; `context` (headings, a title) is indexed beside it.
+
+    `asked` says that the text is a question from the bank.
+    """
 
     key: str
     text: str
     context: str = ""
+    asked: bool = False
 
     @property
     def indexed(self) -> str:
         return f"{self.context}. {self.text}" if self.context else self.text
 
 
-def entries_of(resolution: Resolution, bank: Sequence[BankQuestion] = ()) -> tuple[Entry, ...]:
-    """Each passage with its headings, each sentence of a longer one, and the bank's questions."""
-    return (*_passages(resolution), *_asked(bank))
+def entries_of(
+    resolution: Resolution, bank: Sequence[BankQuestion] = (), lexicon: Lexicon = EMPTY_LEXICON
+) -> tuple[Entry, ...]:
+    """Each passage with its headings, each sentence of a longer one, and the bank's questions.
+
+    Questions are written out as a person's question is before it is searched.
+    """
+    return (*_passages(resolution), *_asked(bank, lexicon))
 
 
 def _passages(resolution: Resolution) -> Iterator[Entry]:
@@ -40,7 +51,7 @@ def _passages(resolution: Resolution) -> Iterator[Entry]:
                 yield Entry(key=passage.id, text=part.of(resolution.source), context=context)
 
 
-def _asked(bank: Sequence[BankQuestion]) -> Iterator[Entry]:
+def _asked(bank: Sequence[BankQuestion], lexicon: Lexicon) -> Iterator[Entry]:
     """Questions that stand alone, for each passage that answers; unanswerable ones lead nowhere.
 
     Lists, comparisons and follow-ups lead to no passage by their words alone.
@@ -49,4 +60,4 @@ def _asked(bank: Sequence[BankQuestion]) -> Iterator[Entry]:
         if asked.history or asked.held_out or asked.kind in ("list", "compare"):
             continue
         for key in asked.passages or (NOWHERE,):
-            yield Entry(key=key, text=asked.question)
+            yield Entry(key=key, text=lexicon.expand(normalize(asked.question)), asked=True)

@@ -50,6 +50,9 @@ class Lexicon:
         return tuple(found)
 
 
+EMPTY_LEXICON = Lexicon(abbreviations={}, everyday={}, provinces=())
+
+
 def load_lexicon(folder: Path = TABLES) -> Lexicon:
     """Read the tables that ship. Unaccented spellings of accented entries are derived."""
     abbreviations: dict[str, str] = {}

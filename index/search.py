@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.classify import Classifier
 from index.dense import DenseIndex
 from index.embed import Embedder
 from index.entries import Entry
@@ -17,17 +18,22 @@ from index.tokens import tokens_of
 from index.vocabulary import Vocabulary
 
 _ALSO_WEIGHT = 0.5  # added words count half of the question's own
+_ASKED_WEIGHT = 4.0  # the classifier is the surest where the bank knows the words
 _CANDIDATES = 400  # dense neighbours fused with the lexical ranking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A passage key found, with the fused score and what each ranker gave it."""
+    """A passage key found, with the combined score and what each ranker gave it.
+
+    `asked` is the classifier's probability that questions like this lead to the passage.
+    """
 
     key: str
     score: float
     lexical: float
     dense: float
+    asked: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +44,7 @@ class Searcher:
     compounds: frozenset[str]
     lexical: LexicalIndex
     dense: DenseIndex
+    classifier: Classifier
     embedder: Embedder
     vocabulary: Vocabulary
 
@@ -52,19 +59,21 @@ class Searcher:
         lexical = self.lexical_scores(query, also)
         dense = self.dense_scores(" ".join((query, *also)))
         fused = fuse(lexical, dense)
+        asked = self.classifier.probabilities(query)
         hits: dict[str, Hit] = {}
         for row in np.argsort(-fused, kind="stable"):
-            if fused[row] <= 0 or len(hits) >= k:
-                break
             key = self.entries[row].key
             if key not in hits:
+                probability = asked.get(key, 0.0)
                 hits[key] = Hit(
                     key=key,
-                    score=float(fused[row]),
+                    score=float(fused[row]) + _ASKED_WEIGHT * probability,
                     lexical=float(lexical[row]),
                     dense=float(dense[row]),
+                    asked=probability,
                 )
-        return tuple(hits.values())
+        ranked = sorted(hits.values(), key=lambda hit: -hit.score)
+        return tuple(hit for hit in ranked[:k] if hit.score > 0)
 
     def lexical_scores(self, query: str, also: Sequence[str] = ()) -> Scores:
         """BM25 of every entry; shape (entries,)."""

@@ -4,6 +4,7 @@
                            compounds.txt   words of several syllables
                            lexical/        BM25
                            dense.faiss     vectors
+                           classifier.npz  what the question bank taught
 
 The fingerprint covers entries, terms, model and versions, so another text or model is another
 folder. A build is written aside and renamed into place under a lock; a folder whose checksums
@@ -26,6 +27,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from index.build import Indexes, build_indexes
+from index.classify import Classifier
 from index.dense import DenseIndex
 from index.embed import SentenceTransformerEmbedder, model_id, serving_embedder
 from index.entries import Entry
@@ -37,8 +39,8 @@ from index.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
-_FORMAT = 1
-_LIBRARIES = ("bm25s", "faiss-cpu", "sentence-transformers", "underthesea")
+_FORMAT = 2
+_LIBRARIES = ("bm25s", "faiss-cpu", "scikit-learn", "sentence-transformers", "underthesea")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,7 @@ def open_searcher(source: Source, folder: Path) -> Searcher:
         compounds=indexes.compounds,
         lexical=indexes.lexical,
         dense=indexes.dense,
+        classifier=indexes.classifier,
         embedder=serving_embedder(source.model, source.threads),
         vocabulary=Vocabulary.of(source.entries),
     )
@@ -137,6 +140,7 @@ def _load(source: Source, place: Path) -> Indexes:
         compounds=frozenset((place / "compounds.txt").read_text(encoding="utf-8").splitlines()),
         lexical=LexicalIndex.load(place / "lexical", manifest.entries),
         dense=DenseIndex.load(place / "dense.faiss"),
+        classifier=Classifier.load(place / "classifier.npz"),
     )
 
 
@@ -161,6 +165,7 @@ def _write(source: Source, indexes: Indexes, folder: Path) -> None:
     (folder / "compounds.txt").write_text("\n".join(sorted(indexes.compounds)), encoding="utf-8")
     indexes.lexical.save(folder / "lexical")
     indexes.dense.save(folder / "dense.faiss")
+    indexes.classifier.save(folder / "classifier.npz")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     manifest = Manifest(
         format=_FORMAT,
@@ -203,7 +208,7 @@ def _locked(folder: Path) -> Iterator[None]:
 def _text_hash(source: Source) -> str:
     digest = hashlib.sha256()
     for entry in source.entries:
-        digest.update("\0".join((entry.key, entry.text, entry.context, "")).encode())
+        digest.update("\0".join((entry.key, entry.text, entry.context, str(entry.asked))).encode())
     digest.update("\0".join(source.terms).encode())
     return digest.hexdigest()
 
