@@ -25,7 +25,6 @@ from index.search import Searcher
 from index.vocabulary import Vocabulary
 
 _FOLDS = 5
-_WRONG_COST = 2.0  # a wrong quote weighs twice a wrongly refused question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +92,8 @@ def _searcher_of(assistant: Assistant, bank: Sequence[BankQuestion]) -> Searcher
 
 
 def _best_threshold(probabilities: npt.NDArray[np.float64], examples: Sequence[Example]) -> float:
-    """The threshold of least cost: wrongly refused questions, and wrong answers at their cost."""
-    right = np.array([example.right for example in examples])
+    """The threshold with the least sum of wrongly refused and wrongly answered shares."""
     answerable = np.array([example.answerable for example in examples])
     grid = np.linspace(0.05, 0.95, 91)
-    costs = [
-        np.sum((probabilities < t) & answerable & right)
-        + _WRONG_COST * np.sum((probabilities >= t) & ~answerable)
-        for t in grid
-    ]
+    costs = [np.mean(probabilities[answerable] < t) + np.mean(probabilities[~answerable] >= t) for t in grid]
     return float(grid[int(np.argmin(costs))])

@@ -8,6 +8,7 @@ from bot.query import Ask, Courtesy
 from corpus.facts import Level
 
 YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
+YEARS_LATER = re.compile(r"\b(\d{1,2}) nam (?:sau|nua|tiep|toi)\b")
 PILLARS = ("chính quyền số", "kinh tế số", "xã hội số")
 
 LEVELS = (
@@ -90,6 +91,7 @@ SECTION_REFERENCE = re.compile(
 # A question that takes up the one before it.
 LEANING = re.compile(
     r"""^(?:(?:a|ua|the|vay|rua|oi|u|um|roi|nhung|va)\ )*(?:con|the|vay|rua)\b|
+    \b\d{1,2}\ nam\ (?:sau|nua|tiep|toi)\b|
     \b(?:viec|cai|dieu|muc|chi\ tieu|phan|y|noi\ dung|khoan|cho)\ (?:do|nay|kia|ay|tren)\b|
     ^(?:cu\ the|chi\ tiet|noi\ ro)|\b(?:nhu\ tren|o\ tren|vua\ (?:roi|noi|hoi))\b""",
     re.VERBOSE,
@@ -98,9 +100,10 @@ LEANING = re.compile(
 # Words that carry no subject of their own; a question of nothing else leans on the one before.
 FUNCTION_WORDS = frozenset(
     """a ai anh ban bao bn bot cai can cap cho chu co con cua cung da dau den di do duoc e em gi giup
+    chi tieu doi giai doan truoc moc dat hien tai
     ha hay het hoi hon ho huyen khong la lam lai luc may minh moi muc mot na nam nao nay ne nen nguoi
-    nha nhe nhi nhieu nhu nhung nua o phai phan ra rang roi rua sao se so tai the theo thi thoi tinh
-    toi tram tren tu va vao vay ve viec voi xa y z""".split()
+    nha nhe nhi nhieu nhu nhung nua o phai phan ra rang roi rua sao sau se so tai the theo thi thoi tinh
+    tiep toi tram tren tu ua va vao vay ve viec voi xa y z""".split()
 )
 
 COURTESIES = (

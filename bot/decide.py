@@ -81,7 +81,7 @@ def features_of(
     nowhere = next((hit for hit in hits if hit.key == NOWHERE), None)
     return Features(
         coverage=vocabulary.coverage(own, best.passage.id),
-        with_context=vocabulary.coverage([*own, *terms_of(" ".join(query.also))], best.passage.id),
+        with_context=vocabulary.coverage([*own, *terms_of(" ".join(query.added))], best.passage.id),
         unknown=unknown / total if total else 0.0,
         dense=best.hit.dense,
         margin=(best.score - second) / best.score if best.score else 0.0,

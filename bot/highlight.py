@@ -45,7 +45,7 @@ def best_pieces(
 
 def _wanted(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
     """The question's terms with their weights; added words count half."""
-    weights = {term: _ALSO_WEIGHT * vocabulary.weight(term) for term in terms_of(" ".join(query.also))}
+    weights = {term: _ALSO_WEIGHT * vocabulary.weight(term) for term in terms_of(" ".join(query.added))}
     weights |= {term: vocabulary.weight(term) for term in terms_of(vocabulary.mend(query.text))}
     return weights
 

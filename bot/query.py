@@ -31,12 +31,14 @@ class Courtesy(StrEnum):
 class Query:
     """A question understood.
 
-    `text` is the question normalized and written out; `also` holds further words for the same
-    things (official terms, and the earlier question a follow-up leans on). `years`, `levels` and
-    `pillar` are what it names; `leans` says that it is a follow-up.
+    `text` is the question normalized and written out; `context` the earlier question a follow-up
+    leans on; `also` further words for the same things (official terms). `years`, `levels` and
+    `pillar` are what it names. `leans` says that its words take up the question before; `bare`
+    that it names nothing but a year, a level or such.
     """
 
     text: str
+    context: str
     also: tuple[str, ...]
     ask: Ask
     years: tuple[int, ...]
@@ -44,3 +46,9 @@ class Query:
     pillar: str | None
     courtesy: Courtesy | None
     leans: bool
+    bare: bool
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """Words that count beside the question's own."""
+        return (*self.also, self.context) if self.context else self.also

@@ -66,20 +66,39 @@ class Assistant:
             return self._listed(sections)
         if side_by_side := compared(query, candidates):
             return self._compared(query, side_by_side)
-        probability = self.decision.probability(considered.features)
-        if probability < self.decision.threshold or considered.features.other_year:
+        probability = self._probability(considered)
+        if probability < self.decision.threshold:
             near = candidates[:_RELATED_TO_REFUSAL]
             return NotFound(message=refusal(query, near), related=self._related(near))
         return self._found(query, candidates, probability)
 
     def consider(self, question: str, history: Sequence[str] = ()) -> Considered:
-        """Understand, search and weigh, without deciding."""
-        query = understand(question, history, self.lexicon)
-        hits = self.searcher.search(query.text, _HITS, query.also) if not query.courtesy else ()
+        """Understand, search and weigh, without deciding.
+
+        After earlier questions there are two readings: one that takes them up and one that does
+        not. The one the words speak for is kept unless the other is answered and it is not.
+        """
+        readings = [self._weighed(query) for query in understand(question, history, self.lexicon)]
+        if len(readings) == 1 or readings[0].query.courtesy is not None:
+            return readings[0]
+        alone, in_context = readings
+        first, second = (in_context, alone) if alone.query.leans else (alone, in_context)
+        if self._probability(first) < self.decision.threshold <= self._probability(second):
+            return second
+        return first
+
+    def _weighed(self, query: Query) -> Considered:
+        hits = () if query.courtesy else self.searcher.search(query.text, _HITS, query.also, query.context)
         places = [hit for hit in hits if hit.key != NOWHERE]
         candidates = rank(query, places, self.resolution, self.facts)
         features = features_of(query, candidates, hits, self.searcher.vocabulary) if candidates else None
         return Considered(query=query, hits=hits, candidates=candidates, features=features)
+
+    def _probability(self, considered: Considered) -> float:
+        features = considered.features
+        if features is None or features.other_year:
+            return 0.0
+        return self.decision.probability(features)
 
     def _found(self, query: Query, candidates: tuple[Candidate, ...], probability: float) -> Found:
         best, rest = candidates[0], candidates[1:]

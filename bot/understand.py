@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.cues import ASKS, COURTESIES, FUNCTION_WORDS, LEANING, LEVELS, PILLARS, YEAR
+from bot.cues import ASKS, COURTESIES, FUNCTION_WORDS, LEANING, LEVELS, PILLARS, YEAR, YEARS_LATER
 from bot.query import Ask, Courtesy, Query
 from index.lexicon import Lexicon
 from index.text import fold, normalize, words
@@ -16,25 +16,24 @@ from index.text import fold, normalize, words
 LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning and its end
 
 
-def understand(question: str, history: Sequence[str], lexicon: Lexicon) -> Query:
-    """What the question asks for; a follow-up takes over what it leaves unsaid."""
-    query = read(question, lexicon)
-    if not query.leans:
-        return query
+def understand(question: str, history: Sequence[str], lexicon: Lexicon) -> tuple[Query, ...]:
+    """The ways to read a question: on its own, and, after earlier ones, as a follow-up."""
+    alone = read(question, lexicon)
     earlier: Query | None = None
     for past in history:
         own = read(past, lexicon)
         earlier = lean(own, earlier) if earlier and own.leans else own
-    return lean(query, earlier) if earlier else query
+    return (alone, lean(alone, earlier)) if earlier and not earlier.courtesy else (alone,)
 
 
 def read(question: str, lexicon: Lexicon) -> Query:
     """A question on its own."""
     text = lexicon.expand(normalize(shortened(question)))
     folded = fold(text)
-    content = [word for word in words(folded) if word not in FUNCTION_WORDS and not YEAR.fullmatch(word)]
+    content = [word for word in words(folded) if word not in FUNCTION_WORDS and not word.isdecimal()]
     return Query(
         text=text,
+        context="",
         also=lexicon.official(text),
         ask=next((ask for ask, cue in ASKS if cue.search(folded)), Ask.OTHER),
         years=tuple(dict.fromkeys(int(year) for year in YEAR.findall(folded))),
@@ -42,19 +41,34 @@ def read(question: str, lexicon: Lexicon) -> Query:
         pillar=next((pillar for pillar in PILLARS if fold(pillar) in folded), None),
         courtesy=_courtesy(folded),
         leans=bool(LEANING.search(folded)) or not content,
+        bare=not content,
     )
 
 
 def lean(query: Query, earlier: Query) -> Query:
-    """A follow-up filled up from the earlier question: its words, years, levels, pillar."""
+    """A follow-up filled up from the earlier question: its words, years, levels, pillar.
+
+    What the follow-up names takes the place of what the earlier question named.
+    """
+    years = query.years or _years_later(query, earlier)
+    said = " ".join((earlier.text, earlier.context)).strip()
+    said = YEAR.sub("", said) if years else said
     return replace(
         query,
-        also=(*query.also, earlier.text, *earlier.also),
+        text=f"{query.text} {said}" if query.bare else query.text,
+        context="" if query.bare else said,
+        also=(*query.also, *earlier.also),
         ask=earlier.ask if query.ask is Ask.OTHER else query.ask,
-        years=query.years or earlier.years,
+        years=years or earlier.years,
         levels=query.levels or earlier.levels,
         pillar=query.pillar or earlier.pillar,
     )
+
+
+def _years_later(query: Query, earlier: Query) -> tuple[int, ...]:
+    """'5 năm sau' counted from the year the earlier question named."""
+    match = YEARS_LATER.search(fold(query.text))
+    return (max(earlier.years) + int(match[1]),) if match and earlier.years else ()
 
 
 def shortened(question: str) -> str:

@@ -48,18 +48,20 @@ class Searcher:
     embedder: Embedder
     vocabulary: Vocabulary
 
-    def search(self, query: str, k: int = 10, also: Sequence[str] = ()) -> tuple[Hit, ...]:
-        """The k best passages for a query; `also` holds further words for the same thing.
+    def search(self, query: str, k: int = 10, also: Sequence[str] = (), context: str = "") -> tuple[Hit, ...]:
+        """The k best passages for a query.
 
+        `also` holds further words for the same thing, `context` an earlier question it takes up.
         Each passage takes the score of its best entry. Typing slips are mended first.
         """
         if not words(query):
             return ()
         query = self.vocabulary.mend(query)
-        lexical = self.lexical_scores(query, also)
-        dense = self.dense_scores(" ".join((query, *also)))
+        added = (*also, context) if context else also
+        lexical = self.lexical_scores(query, added)
+        dense = self.dense_scores(" ".join((query, *added)))
         fused = fuse(lexical, dense)
-        asked = self.classifier.probabilities(query)
+        asked = self.classifier.probabilities(f"{query} {context}")
         hits: dict[str, Hit] = {}
         for row in np.argsort(-fused, kind="stable"):
             key = self.entries[row].key

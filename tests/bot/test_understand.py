@@ -86,27 +86,51 @@ def test_courtesies_ask_nothing(message: str, courtesy: Courtesy | None) -> None
     assert reading(message).courtesy is courtesy
 
 
+def in_context(question: str, *history: str) -> Query:
+    """The reading of a question as a follow-up."""
+    return understand(question, history, LEXICON)[-1]
+
+
 def test_a_follow_up_takes_over_what_it_leaves_unsaid() -> None:
-    query = understand("còn cấp xã?", ["Đến 2025 cấp tỉnh phải xử lý bao nhiêu hồ sơ trên mạng?"], LEXICON)
+    query = in_context("còn cấp xã?", "Đến 2025 cấp tỉnh phải xử lý bao nhiêu hồ sơ trên mạng?")
     assert query.years == (2025,)
     assert query.levels == (Level.COMMUNE,)
     assert query.ask is Ask.VALUE
-    assert any("hồ sơ trên mạng" in words for words in query.also)
+    assert "hồ sơ trên mạng" in query.text
 
 
 def test_a_follow_up_of_a_follow_up_reaches_back() -> None:
-    history = ["Đến 2025 cấp tỉnh xử lý bao nhiêu hồ sơ trên mạng?", "còn cấp huyện?"]
-    query = understand("thế còn 2030?", history, LEXICON)
+    history = ("Đến 2025 cấp tỉnh xử lý bao nhiêu hồ sơ trên mạng?", "còn cấp huyện?")
+    query = in_context("thế còn 2030?", *history)
     assert query.years == (2030,)
     assert query.levels == (Level.DISTRICT,)
-    assert any("hồ sơ trên mạng" in words for words in query.also)
+    assert "hồ sơ trên mạng" in query.text
+    assert "2025" not in query.text
 
 
-def test_a_new_topic_takes_nothing_over() -> None:
-    history = ["Đến 2030 cấp huyện xử lý bao nhiêu hồ sơ trên mạng?"]
-    query = understand("Ban Tuyên giáo Tỉnh ủy có nhiệm vụ gì?", history, LEXICON)
-    assert (query.years, query.levels) == ((), ())
-    assert not any("hồ sơ" in words for words in query.also)
+def test_years_later_count_from_the_year_before() -> None:
+    assert in_context("5 năm sau thì sao?", "hồ sơ cấp xã năm 2025?").years == (2030,)
+
+
+def test_a_follow_up_with_words_of_its_own_keeps_them_apart() -> None:
+    query = in_context("ai phụ trách việc đó?", "tuyên truyền nghị quyết thế nào?")
+    assert query.text == "ai phụ trách việc đó?"
+    assert query.context == "tuyên truyền nghị quyết thế nào?"
+    assert query.leans
+
+
+def test_a_new_topic_does_not_lean() -> None:
+    alone, _ = understand("Ban Tuyên giáo Tỉnh ủy có nhiệm vụ gì?", ["hồ sơ cấp huyện 2030?"], LEXICON)
+    assert not alone.leans
+    assert (alone.years, alone.levels, alone.context) == ((), (), "")
+
+
+def test_without_history_there_is_one_reading() -> None:
+    assert len(understand("còn cấp xã?", [], LEXICON)) == 1
+
+
+def test_a_courtesy_before_is_nothing_to_take_up() -> None:
+    assert len(understand("hồ sơ cấp xã?", ["xin chào"], LEXICON)) == 1
 
 
 def test_a_long_message_is_read_at_its_beginning_and_end() -> None:
@@ -118,5 +142,5 @@ def test_a_long_message_is_read_at_its_beginning_and_end() -> None:
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=60), max_size=3))
 def test_any_message_can_be_read(question: str, history: list[str]) -> None:
-    query = understand(question, history, LEXICON)
+    query = understand(question, history, LEXICON)[-1]
     assert len(query.text) <= 20 * LONGEST_QUESTION
