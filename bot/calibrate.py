@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.decide import Decision, Features
+from bot.elsewhere import elsewhere
 from bot.service import Assistant
 from corpus.questions import BankQuestion
 from index.build import build_indexes
@@ -66,6 +67,8 @@ def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Ex
         searcher = _searcher_of(assistant, [asked for asked in fitting if id(asked) not in left_out])
         judge = replace(assistant, searcher=searcher)
         for asked in asked_now:
+            if elsewhere(asked.question, assistant.resolution.meta, assistant.lexicon.provinces):
+                continue  # refused before the decision
             considered = judge.consider(asked.question, asked.history)
             if considered.features is not None:
                 best = considered.candidates[0].passage.id

@@ -30,6 +30,7 @@ class Features:
     margin          how far the best passage is ahead of the next, relative to it
     asked           the classifier's probability of the best passage
     asked_nowhere   its probability that questions like this are not answered
+    odds            log of the ratio of the two, from -1 to 1
     nowhere         score of the nearest unanswerable bank question, relative to the best passage
     other_year      1 when the passage states targets for other years than the question names
     brevity         1 / number of syllables
@@ -42,6 +43,7 @@ class Features:
     margin: float
     asked: float
     asked_nowhere: float
+    odds: float
     nowhere: float
     other_year: float
     brevity: float
@@ -87,10 +89,17 @@ def features_of(
         margin=(best.score - second) / best.score if best.score else 0.0,
         asked=best.hit.asked,
         asked_nowhere=nowhere.asked if nowhere else 0.0,
+        odds=_odds(best.hit.asked, nowhere.asked if nowhere else 0.0),
         nowhere=min(2.0, nowhere.score / best.score) if nowhere and best.score else 0.0,
         other_year=float(other_year(query, best)),
         brevity=1 / max(1, len(syllables)),
     )
+
+
+def _odds(asked: float, nowhere: float) -> float:
+    """ln of the ratio of two probabilities, each at least 0.001, scaled to -1..1."""
+    least = 1e-3
+    return math.log(max(asked, least) / max(nowhere, least)) / -math.log(least)
 
 
 def load_decision(folder: Path) -> Decision:
