@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from bot.logs import configure_logging
 from bot.settings import Settings, SettingsError
 
 FOUND, NOT_FOUND, USAGE, FAILED = 0, 1, 2, 3
@@ -29,12 +29,7 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     args = parser.parse_args(argv)
     try:
         settings = Settings.from_env(environ)
-        logging.basicConfig(
-            level=settings.log_level,
-            format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-            stream=sys.stderr,
-        )
-        _quiet_libraries()
+        configure_logging(settings.log_level, [settings.token or ""])
         run: Callable[[argparse.Namespace, Settings], int] = args.run
         return run(args, settings)
     except SettingsError as error:
@@ -210,14 +205,6 @@ def _expected_errors() -> tuple[type[Exception], ...]:
     from index.errors import IndexingError
 
     return (CorpusError, IndexingError)
-
-
-def _quiet_libraries() -> None:
-    """Libraries that talk at INFO about loading, and httpx, whose lines hold the token."""
-    for name in ("faiss", "bm25s", "sentence_transformers", "httpx", "httpcore", "telegram", "apscheduler"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    # bm25s sets its own level to DEBUG when it is imported.
-    logging.getLogger("bm25s").disabled = True
 
 
 def _complain(message: str, code: int) -> int:

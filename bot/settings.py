@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.load import DEFAULT_DOCUMENT, TEXTS
 from index.embed import SHIPPED_MODEL
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
 class SettingsError(Exception):
@@ -34,7 +37,7 @@ class Settings:
         standard = Settings()
         state = Path(environ.get("NQ09_STATE") or _default_state(environ)).expanduser()
         return Settings(
-            token=environ.get("TELEGRAM_BOT_TOKEN", "").strip() or None,
+            token=_token(environ.get("TELEGRAM_BOT_TOKEN", "").strip()),
             api_base=(environ.get("NQ09_TELEGRAM_API") or standard.api_base).rstrip("/"),
             state_dir=state,
             index_dir=Path(environ.get("NQ09_INDEX") or state / "index").expanduser(),
@@ -44,6 +47,13 @@ class Settings:
             threads=_whole(environ, "NQ09_THREADS", standard.threads),
             log_level=_level(environ.get("NQ09_LOG_LEVEL") or standard.log_level),
         )
+
+
+def _token(value: str) -> str | None:
+    """The bot's token; its form is checked without ever repeating it."""
+    if value and not _TOKEN.fullmatch(value):
+        raise SettingsError("TELEGRAM_BOT_TOKEN không đúng dạng 123456:ABC...; hãy chép lại mã từ @BotFather")
+    return value or None
 
 
 def _default_state(environ: Mapping[str, str]) -> str:

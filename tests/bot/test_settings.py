@@ -57,3 +57,10 @@ def test_a_bad_value_is_named(name: str, value: str) -> None:
 
 def test_token_is_never_shown() -> None:
     assert "1:secret" not in repr(Settings.from_env({"TELEGRAM_BOT_TOKEN": "1:secret"}))
+
+
+@pytest.mark.parametrize("token", ["secret", "1:two words", "1:a/b", "123:\nx", "abc:def"])
+def test_a_malformed_token_is_refused_without_repeating_it(token: str) -> None:
+    with pytest.raises(SettingsError, match="@BotFather") as caught:
+        Settings.from_env({"TELEGRAM_BOT_TOKEN": token})
+    assert token not in str(caught.value)

@@ -1,0 +1,69 @@
+"""What the bot remembers of a conversation, and how fast a person may ask. In memory, bounded."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Callable, Hashable
+from math import ceil
+
+Clock = Callable[[], float]
+
+_MOST_PEOPLE = 10_000
+_REMEMBERED = 5
+_KEPT_SECONDS = 30 * 60.0
+_MINUTE = 60.0
+
+
+class Conversations:
+    """Each person's last questions in each chat, for half an hour."""
+
+    def __init__(self, clock: Clock, most: int = _MOST_PEOPLE) -> None:
+        self._clock = clock
+        self._most = most
+        self._asked: OrderedDict[Hashable, deque[tuple[float, str]]] = OrderedDict()
+
+    def history(self, key: Hashable) -> tuple[str, ...]:
+        """The questions still remembered, oldest first."""
+        since = self._clock() - _KEPT_SECONDS
+        return tuple(text for at, text in self._asked.get(key, ()) if at >= since)
+
+    def remember(self, key: Hashable, question: str) -> None:
+        asked = self._asked.setdefault(key, deque(maxlen=_REMEMBERED))
+        asked.append((self._clock(), question))
+        self._asked.move_to_end(key)
+        while len(self._asked) > self._most:
+            self._asked.popitem(last=False)
+
+
+class RateLimit:
+    """At most so many questions a person in any minute; one word about it a minute."""
+
+    def __init__(self, per_minute: int, clock: Clock, most: int = _MOST_PEOPLE) -> None:
+        self._per_minute = per_minute
+        self._clock = clock
+        self._most = most
+        self._seen: OrderedDict[Hashable, deque[float]] = OrderedDict()
+        self._told: dict[Hashable, float] = {}
+
+    def seconds_to_wait(self, key: Hashable) -> int:
+        """0 when the question may be asked now, and counts it; else the seconds until it may."""
+        now = self._clock()
+        seen = self._seen.setdefault(key, deque())
+        self._seen.move_to_end(key)
+        while len(self._seen) > self._most:
+            gone, _ = self._seen.popitem(last=False)
+            self._told.pop(gone, None)
+        while seen and seen[0] <= now - _MINUTE:
+            seen.popleft()
+        if len(seen) < self._per_minute:
+            seen.append(now)
+            return 0
+        return max(1, ceil(seen[0] + _MINUTE - now))
+
+    def may_tell(self, key: Hashable) -> bool:
+        """Whether the person has not been told in the last minute; notes that they are told now."""
+        now = self._clock()
+        if now - self._told.get(key, -_MINUTE) < _MINUTE:
+            return False
+        self._told[key] = now
+        return True

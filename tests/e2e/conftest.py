@@ -1,0 +1,140 @@
+"""The real bot, talking HTTP to a Bot API emulator on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from lo_bot_api_emulator import LoBotApiEmulator
+
+from bot.service import Assistant
+from bot.settings import Settings
+from bot.telegram.application import build_application, run_until
+
+TOKEN = "123456:synthetic-token-of-the-tests"
+BOT = {"username": "nq09_bot", "id": 123456, "is_bot": True, "first_name": "nq09"}
+LAN = {"id": 42, "is_bot": False, "first_name": "Lan"}
+PRIVATE = {"id": 77, "type": "private"}
+GROUP = {"id": -100, "type": "supergroup", "title": "Lớp học"}
+# Telegram takes these two; the emulator's server does not know them.
+_UNKNOWN_TO_EMULATOR = ("link_preview_options", "message_thread_id")
+
+
+class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no types
+    """The emulator, remembering what the bot sent, and failing first where it is told to.
+
+    `failures` holds (method, status): a status to answer with, or 0 to cut the connection.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[tuple[str, dict[str, Any]]] = []
+        self.failures: list[tuple[str, int]] = []
+        self._messages = 0
+
+    async def read_request(self, request: web.Request) -> tuple[dict[str, Any], dict[str, Any]]:
+        fields, uploads = await super().read_request(request)
+        self.sent.append((request.match_info["method"], dict(fields)))
+        known = {name: value for name, value in fields.items() if name not in _UNKNOWN_TO_EMULATOR}
+        return known, uploads
+
+    async def handle(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        for failure in self.failures:
+            if failure[0] == method:
+                self.failures.remove(failure)
+                return _failed(request, failure[1])
+        response: web.Response = await super().handle(request)
+        if method == "getMe" and response.status == 200:
+            return web.json_response({"ok": True, "result": BOT})
+        return response
+
+    def bodies(self, method: str) -> list[dict[str, Any]]:
+        """What the bot sent to a method, oldest first."""
+        return [body for name, body in self.sent if name == method]
+
+    async def wait_for(self, method: str, count: int = 1) -> list[dict[str, Any]]:
+        """The same, once there are so many."""
+        async with asyncio.timeout(15):
+            while len(self.bodies(method)) < count:
+                await asyncio.sleep(0.01)
+        return self.bodies(method)
+
+    async def texts(self, count: int) -> list[str]:
+        """The texts of the first messages the bot sent, once there are so many."""
+        return [str(body["text"]) for body in await self.wait_for("sendMessage", count)]
+
+    async def say(self, text: str, **content: Any) -> None:
+        """Lan writes to the bot in private, unless `content` says otherwise."""
+        await self.post(text=text, **content)
+
+    async def post(self, **content: Any) -> None:
+        self._messages += 1
+        frame = {"message_id": self._messages, "date": 1_700_000_000, "chat": PRIVATE, "from": LAN}
+        text = str(content.get("text", ""))
+        if text.startswith("/"):
+            command = {"type": "bot_command", "offset": 0, "length": len(text.split()[0])}
+            content.setdefault("entities", [command])
+        await self.enqueue_update({"message": frame | content}, token=TOKEN)
+
+    async def press(self, data: str) -> None:
+        """Lan presses a button under the bot's message 5."""
+        message = {"message_id": 5, "date": 1_700_000_000, "chat": PRIVATE, "from": BOT, "text": "…"}
+        press = {"id": "1", "from": LAN, "chat_instance": "1", "data": data, "message": message}
+        await self.enqueue_update({"callback_query": press}, token=TOKEN)
+
+
+def _failed(request: web.Request, status: int) -> web.Response:
+    if status == 0:
+        assert request.transport is not None
+        request.transport.close()
+        return web.Response()
+    content: dict[str, Any] = {"ok": False, "error_code": status, "description": "told to fail"}
+    if status == 429:
+        content["parameters"] = {"retry_after": 0}
+    return web.json_response(content, status=status)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Telegram]:
+    """An emulator behind HTTP on loopback; `settings_for` points the bot to it."""
+    emulator = Telegram()
+    async with TestServer(emulator.app(), access_log=None) as server:
+        emulator.url = str(server.make_url("")).rstrip("/")
+        yield emulator
+
+
+@pytest.fixture
+def telegram_settings(settings: Settings, telegram: Telegram) -> Settings:
+    return replace(settings, token=TOKEN, api_base=telegram.url, questions_per_minute=5)
+
+
+@pytest.fixture
+async def running(
+    telegram: Telegram, telegram_settings: Settings, assistant: Assistant
+) -> AsyncIterator[Telegram]:
+    """The emulator with the bot polling it."""
+    stop = asyncio.Event()
+    application = build_application(telegram_settings, assistant, pause=0.01)
+    serving = asyncio.create_task(run_until(stop.wait, application))
+    try:
+        await telegram.wait_for("getUpdates")
+        yield telegram
+    finally:
+        stop.set()
+        with contextlib.suppress(asyncio.CancelledError):
+            assert await asyncio.wait_for(serving, 15) == 0
+
+
+def keyboard(body: dict[str, Any]) -> list[dict[str, str]]:
+    """The buttons under a sent message."""
+    markup = body.get("reply_markup")
+    rows = json.loads(markup)["inline_keyboard"] if isinstance(markup, str) else []
+    return [button for row in rows for button in row]

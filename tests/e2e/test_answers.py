@@ -1,0 +1,130 @@
+"""What a person sees in a private chat."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+import pytest
+
+from bot.service import Assistant
+from tests.e2e.conftest import Telegram, keyboard
+
+QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
+
+
+async def test_a_question_is_answered_with_the_cited_quote(running: Telegram, assistant: Assistant) -> None:
+    await running.say(QUESTION)
+    (body,) = await running.wait_for("sendMessage")
+    assert body["parse_mode"] == "HTML"
+    assert body["text"].startswith("<b>60% – hồ sơ công việc tại cấp xã, đến năm 2025</b>")
+    quoted = re.search(r"<blockquote>(.*)</blockquote>\n<i>(.*)</i>", body["text"])
+    assert quoted
+    assert html.unescape(re.sub("<.*?>", "", quoted[1])) == assistant.resolution.passage("II.2.2.1.5").text
+    assert quoted[2] == "Nghị quyết 09-NQ/TU, Mục II.2.2, Về chính quyền số, ý 5"
+
+
+async def test_the_answer_replies_to_the_question_without_a_preview(running: Telegram) -> None:
+    await running.say(QUESTION)
+    (body,) = await running.wait_for("sendMessage")
+    assert json.loads(body["reply_parameters"])["message_id"] == 1
+    assert json.loads(body["link_preview_options"])["is_disabled"] is True
+
+
+async def test_typing_is_shown_while_working(running: Telegram) -> None:
+    await running.say(QUESTION)
+    (body,) = await running.wait_for("sendChatAction")
+    assert body["action"] == "typing"
+
+
+async def test_an_unknown_question_is_refused(running: Telegram) -> None:
+    await running.say("giá vàng hôm nay bao nhiêu")
+    (text,) = await running.texts(1)
+    assert text.startswith("Nghị quyết không nêu nội dung này.")
+    assert "<blockquote" not in text
+
+
+async def test_a_follow_up_is_understood(running: Telegram) -> None:
+    await running.say(QUESTION)
+    await running.say("còn cấp huyện?")
+    _, text = await running.texts(2)
+    assert text.startswith("<b>80% – hồ sơ công việc tại cấp huyện, đến năm 2025</b>")
+
+
+async def test_answers_come_in_the_order_of_the_questions(running: Telegram) -> None:
+    for level in ("tỉnh", "huyện", "xã"):
+        await running.say(f"hồ sơ cấp {level} năm 2025 xử lý trên mạng bao nhiêu?")
+    texts = await running.texts(3)
+    assert [text[3:6] for text in texts] == ["90%", "80%", "60%"]
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [("/start", "trợ lý tra cứu"), ("/help", "Cách hỏi"), ("/hoi", "Cách hỏi"), ("/unknown", "Cách hỏi")],
+)
+async def test_commands(running: Telegram, command: str, words: str) -> None:
+    await running.say(command)
+    (text,) = await running.texts(1)
+    assert words in text
+
+
+async def test_a_question_by_command(running: Telegram) -> None:
+    await running.say(f"/hoi {QUESTION}")
+    (text,) = await running.texts(1)
+    assert text.startswith("<b>60%")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]},
+        {"voice": {"file_id": "a", "file_unique_id": "b", "duration": 1}},
+        {"document": {"file_id": "a", "file_unique_id": "b"}},
+    ],
+)
+async def test_what_is_no_text_gets_a_polite_word(running: Telegram, content: dict[str, object]) -> None:
+    await running.post(**content)
+    (text,) = await running.texts(1)
+    assert "chỉ đọc được tin nhắn chữ" in text
+
+
+async def test_html_in_a_question_does_no_harm(running: Telegram) -> None:
+    await running.say("<b>giá</b> <script>vàng</script> & bạc")
+    (text,) = await running.texts(1)
+    assert "<script>" not in text
+
+
+async def test_more_is_shown_on_demand_and_the_button_goes(running: Telegram, assistant: Assistant) -> None:
+    await running.say(QUESTION)
+    (body,) = await running.wait_for("sendMessage")
+    (button,) = keyboard(body)
+    assert button["text"] == "Xem thêm"
+    await running.press(button["callback_data"])
+    _, more = await running.texts(2)
+    first = button["callback_data"].split(":")[2].split(",")[0]
+    assert html.escape(assistant.resolution.passage(first).text, quote=False) in more.replace("&quot;", '"')
+    assert await running.wait_for("answerCallbackQuery")
+    assert await running.wait_for("editMessageReplyMarkup")
+
+
+@pytest.mark.parametrize("data", ["0:more:IV.1", "1:more:X.9.9", "rubbish", "1:more:"])
+async def test_an_old_button_answers_politely(running: Telegram, data: str) -> None:
+    await running.press(data)
+    (body,) = await running.wait_for("answerCallbackQuery")
+    assert "đã cũ" in body["text"]
+    assert not running.bodies("sendMessage")
+
+
+async def test_who_asks_too_fast_is_told_once(running: Telegram) -> None:
+    for _ in range(8):
+        await running.say("ai ký nghị quyết?")
+    await running.say("/help")
+    texts = await running.texts(7)
+    assert sum("hỏi hơi nhanh" in text for text in texts) == 1
+    assert "Cách hỏi" in texts[-1]
+
+
+async def test_commands_are_announced_in_vietnamese(running: Telegram) -> None:
+    (body,) = await running.wait_for("setMyCommands")
+    assert {command["command"] for command in json.loads(body["commands"])} == {"start", "help", "hoi"}

@@ -1,0 +1,110 @@
+"""Telegram failing for a while, for good, or not being there."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+
+import pytest
+
+from bot.logs import RedactingFormatter
+from bot.service import Assistant
+from bot.settings import Settings
+from bot.telegram.application import NO_NETWORK, WRONG_TOKEN, build_application, run_until
+from bot.telegram.transport import ATTEMPTS
+from tests.e2e.conftest import TOKEN, Telegram
+
+QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 0])
+async def test_the_answer_arrives_once_after_sending_failed_for_a_while(
+    running: Telegram, status: int
+) -> None:
+    running.failures += [("sendMessage", status)] * 3
+    await running.say(QUESTION)
+    await running.say("/help")
+    texts = await running.texts(2)
+    assert [text[:6] for text in texts] == ["<b>60%", "<b>Các"]
+    assert not running.failures
+
+
+async def test_a_failing_typing_action_delays_nothing(running: Telegram) -> None:
+    running.failures += [("sendChatAction", 400)] * 2
+    await running.say(QUESTION)
+    assert (await running.texts(1))[0].startswith("<b>60%")
+
+
+@pytest.mark.parametrize("status", [500, 502, 0])
+async def test_polling_goes_on_after_failures(running: Telegram, status: int) -> None:
+    running.failures += [("getUpdates", status)]
+    await running.say(QUESTION)
+    await running.say(QUESTION)
+    assert len(await running.texts(2)) == 2
+
+
+async def test_a_message_that_never_gets_through_does_not_stop_the_bot(running: Telegram) -> None:
+    running.failures += [("sendMessage", 500)] * ATTEMPTS
+    await running.say(QUESTION)
+    (apology,) = await running.texts(1)
+    assert "gặp trục trặc" in apology
+
+
+async def test_a_wrong_token_is_told_without_showing_it(
+    telegram: Telegram, telegram_settings: Settings, assistant: Assistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    telegram.failures += [("getMe", 401)]
+    application = build_application(telegram_settings, assistant, pause=0.01)
+    assert await run_until(asyncio.Event().wait, application) == WRONG_TOKEN
+    told = capsys.readouterr().err
+    assert "@BotFather" in told
+    assert TOKEN not in told
+
+
+async def test_no_network_is_told(
+    settings: Settings, assistant: Assistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = replace(settings, token=TOKEN, api_base="http://127.0.0.1:9")
+    assert (
+        await run_until(asyncio.Event().wait, build_application(nowhere, assistant, pause=0.01)) == NO_NETWORK
+    )
+    assert "kiểm tra mạng" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("status", [0, 502])
+async def test_start_up_waits_for_a_network_that_comes_late(
+    telegram: Telegram, telegram_settings: Settings, assistant: Assistant, status: int
+) -> None:
+    telegram.failures += [("getMe", status)] * 2
+    assert await served(telegram, telegram_settings, assistant) == 0
+
+
+async def served(telegram: Telegram, settings: Settings, assistant: Assistant) -> int:
+    """Start the bot, stop it once it polls; its exit code."""
+    stop = asyncio.Event()
+    application = build_application(settings, assistant, pause=0.01)
+    serving = asyncio.create_task(run_until(stop.wait, application))
+    await telegram.wait_for("getUpdates")
+    stop.set()
+    return await asyncio.wait_for(serving, 15)
+
+
+async def test_commands_that_cannot_be_announced_are_no_hindrance(
+    telegram: Telegram, telegram_settings: Settings, assistant: Assistant
+) -> None:
+    telegram.failures += [("setMyCommands", 400)]
+    assert await served(telegram, telegram_settings, assistant) == 0
+
+
+async def test_logs_hold_no_token_no_question_and_no_name(
+    running: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    caplog.handler.setFormatter(RedactingFormatter([TOKEN]))
+    running.failures += [("sendMessage", 500)] * ATTEMPTS
+    await running.say("câu hỏi riêng tư của tôi")
+    await running.texts(1)
+    assert "an update failed" in caplog.text
+    for private in (TOKEN, "riêng tư", "Lan", "42"):
+        assert private not in caplog.text
