@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Iterable
 
-_CHATTY = ("faiss", "sentence_transformers", "httpx", "httpcore", "telegram", "apscheduler")
+_CHATTY = ("apscheduler", "bm25s", "faiss", "httpcore", "httpx", "sentence_transformers", "telegram")
 
 
 class RedactingFormatter(logging.Formatter):
@@ -27,8 +27,12 @@ def configure_logging(level: str, secrets: Iterable[str]) -> None:
     """Log to standard error from `level` on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter(secrets))
+    # A filter, because some libraries set the level of their own logger when they are imported.
+    handler.addFilter(worth_showing)
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in _CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    # bm25s sets its own level to DEBUG when it is imported.
-    logging.getLogger("bm25s").disabled = True
+
+
+def worth_showing(record: logging.LogRecord) -> bool:
+    """Everything but the small talk of libraries; httpx would log addresses that hold the token."""
+    library = record.name.split(".", 1)[0]
+    return record.levelno >= logging.WARNING or library not in _CHATTY
