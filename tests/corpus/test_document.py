@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import Resolution, Span
+from corpus.errors import UnknownPassage
+
+
+def test_every_id_resolves_to_its_passage(resolution: Resolution) -> None:
+    passages = list(resolution.passages())
+    assert len({passage.id for passage in passages}) == len(passages) == 59
+    assert all(resolution.passage(passage.id) is passage for passage in passages)
+
+
+def test_an_unknown_id_is_named(resolution: Resolution) -> None:
+    with pytest.raises(UnknownPassage, match=r"'V\.9'"):
+        resolution.passage("V.9")
+
+
+def test_a_passage_knows_its_section(resolution: Resolution) -> None:
+    section = resolution.section_of("II.2.2.1.5")
+    assert section
+    assert section.title == "Về chính quyền số"
+    assert resolution.section_of("doan-ket") is None
+
+
+@pytest.mark.parametrize(("start", "end"), [(3, 3), (4, 3), (-1, 2)])
+def test_a_span_holds_at_least_one_character(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        Span(start=start, end=end)
+
+
+def test_containing() -> None:
+    outer = Span(start=2, end=9)
+    assert outer.contains(Span(start=2, end=9))
+    assert not outer.contains(Span(start=1, end=3))

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import DocumentNotFound, ParseError
+from corpus.load import load_resolution, load_terms
+from corpus.questions import load_questions
+from tests.corpus.conftest import MADE_UP
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the made-up document, to be damaged."""
+    for path in MADE_UP.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def test_meta_is_read(folder: Path) -> None:
+    meta = load_resolution(folder).meta
+    assert (meta.name, meta.issuer) == ("Nghị quyết 15-NQ/TU", "Tỉnh ủy Sông Lam")
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DocumentNotFound, match="nowhere"):
+        load_resolution(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "word"),
+    [
+        ("meta.toml", b"number = ", "not valid TOML"),
+        ("meta.toml", b'number = "1"', "lacks"),
+        ("resolution.txt", b"\xff\xfe\x00", "not UTF-8"),
+    ],
+)
+def test_a_damaged_file_is_named(folder: Path, name: str, content: bytes, word: str) -> None:
+    (folder / name).write_bytes(content)
+    with pytest.raises(DocumentNotFound, match=word):
+        load_resolution(folder)
+
+
+def test_an_empty_text_is_no_resolution(folder: Path) -> None:
+    (folder / "resolution.txt").write_bytes(b"")
+    with pytest.raises(ParseError):
+        load_resolution(folder)
+
+
+def test_terms_and_questions_are_optional(folder: Path) -> None:
+    assert load_terms(folder) == ()
+    assert load_questions(folder) == ()
+
+
+def test_terms_leave_comments_out(folder: Path) -> None:
+    (folder / "terms.txt").write_text("# ghi chú\n\nkinh tế số\n", encoding="utf-8")
+    assert load_terms(folder) == ("kinh tế số",)
