@@ -63,7 +63,10 @@ _LEVEL = re.compile(r"\bcấp\s+(tỉnh|huyện|xã)\b", re.IGNORECASE)
 _LEVEL_RANGE = re.compile(r"\btừ\s+cấp\s+tỉnh\s+đến\s+cấp\s+xã\b", re.IGNORECASE)
 # Where the predicate shared by several enumerated values begins.
 _PREDICATE = re.compile(r"\s(?=(?:được|có|phải|đạt|hoàn thành|thực hiện|sử dụng|tham gia)\b)")
-_LEAD_IN = re.compile(r"(?:(?:phấn đấu|có|đạt|bảo đảm|đảm bảo|hằng năm|mỗi năm)\s*)+$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:(?:phấn đấu|có|đạt|bảo đảm|đảm bảo|xây dựng|thành lập|hình thành|hằng năm|mỗi năm)\s*)+$",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\s+(?:chiếm|đạt|là|có|thuộc nhóm|thuộc)$", re.IGNORECASE)
 
 

@@ -10,7 +10,8 @@ from tests.golden_files import assert_golden
 def target_line(target: Target, source: str) -> str:
     quantity = target.quantity
     value = (
-        f"{quantity.comparison.value} {quantity.low:g}..{quantity.high:g} {quantity.unit} [{quantity.measure.of(source)}]"
+        f"{quantity.comparison.value} {quantity.low:g}..{quantity.high:g} {quantity.unit} "
+        f"[{quantity.measure.of(source)}]"
         if quantity
         else "không có số"
     )

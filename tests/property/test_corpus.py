@@ -19,7 +19,10 @@ from corpus.read_facts import read_facts
 from tests.corpus.conftest import MADE_UP, META
 
 WORDS = st.sampled_from(
-    "phát triển hạ tầng số cấp xã tỉnh ủy ban chủ trì lãnh đạo đạt 80% trên 3.000 lượt từ 1 đến 2 năm 2025 và (mật, kín)".split()
+    (
+        "phát triển hạ tầng số cấp xã tỉnh ủy ban chủ trì lãnh đạo đạt 80% trên 3.000 lượt "
+        "từ 1 đến 2 năm 2025 và (mật, kín)"
+    ).split()
 )
 PHRASE = st.lists(WORDS, min_size=1, max_size=12).map(lambda words: "Về " + " ".join(words))
 SENTENCE = PHRASE.map(lambda phrase: phrase + ".")

@@ -1,0 +1,52 @@
+"""What people read, kept in golden files: one value, one list, a comparison, refusals."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answer import Quote
+from bot.render import related_html, snippet, to_html, to_text
+from bot.service import Assistant
+from corpus.document import Resolution
+from tests.golden_files import assert_golden
+
+MESSAGES = {
+    "value": "Đến năm 2025 hồ sơ cấp huyện xử lý trên mạng đạt bao nhiêu?",
+    "who": "Cơ quan nào chủ trì hướng dẫn tuyên truyền, phổ biến Nghị quyết?",
+    "signer": "Ai ký nghị quyết này?",
+    "list": "Liệt kê các mục tiêu xã hội số đến năm 2025",
+    "comparison": "So với 2025 thì 2030 cấp huyện tăng thêm bao nhiêu hồ sơ xử lý trên mạng?",
+    "no-such-year": "Đến năm 2030 kinh tế số chiếm bao nhiêu phần trăm GRDP?",
+    "not-in-it": "Giá vàng hôm nay bao nhiêu?",
+    "another-province": "Hà Tĩnh đặt mục tiêu kinh tế số bao nhiêu?",
+    "greeting": "xin chào",
+    "task": "Nghị quyết có nói gì về logistics gắn với thương mại điện tử không?",
+}
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_messages(assistant: Assistant, name: str) -> None:
+    answer = assistant.ask(MESSAGES[name])
+    telegram = "\n---\n".join(to_html(answer))
+    assert_golden(f"bot/{name}.txt", f"? {MESSAGES[name]}\n\n{to_text(answer)}\n\n=== Telegram\n{telegram}\n")
+
+
+def test_a_long_list_is_split_between_quotes(assistant: Assistant) -> None:
+    messages = to_html(assistant.ask("Liệt kê toàn bộ nhiệm vụ và giải pháp trọng tâm của Nghị quyết."))
+    assert len(messages) > 1
+    assert all(message.count("<blockquote") == message.count("</blockquote>") for message in messages)
+    assert sum(message.count("<blockquote") for message in messages) == 25
+
+
+def test_a_long_quote_is_folded_away(resolution: Resolution) -> None:
+    long = Quote(passage=resolution.passage("III.2.1"), highlights=(), score=1.0)
+    short = Quote(passage=resolution.passage("II.2.2.2.1"), highlights=(), score=1.0)
+    assert "<blockquote expandable>" in related_html([long])[0]
+    assert "<blockquote>" in related_html([short])[0]
+
+
+def test_a_snippet_is_verbatim_and_cut_at_a_word(resolution: Resolution) -> None:
+    passage = resolution.passage("III.2.1")
+    shown = snippet(Quote(passage=passage, highlights=(), score=0.0))
+    inside = shown.removeprefix("“").removesuffix("” […]")
+    assert passage.text.startswith(inside + " ")
