@@ -122,4 +122,4 @@ def test_a_folder_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
 
 def test_manifest_is_readable_json(folder: Path) -> None:
     text = (folder / fingerprint(TWO) / "manifest.json").read_text(encoding="utf-8")
-    assert json.loads(text)["format"] == 1
+    assert json.loads(text)["entries"] == 2

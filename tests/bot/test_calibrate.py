@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.calibrate import calibrate, save_decision
+from bot.decide import UNCALIBRATED, Decision, Features, load_decision
+from bot.service import Assistant
+from bot.settings import Settings
+from corpus.questions import load_questions
+
+SURE = Features(
+    coverage=0.9,
+    with_context=0.9,
+    unknown=0.0,
+    dense=0.9,
+    margin=0.8,
+    asked=0.9,
+    asked_nowhere=0.01,
+    odds=0.6,
+    nowhere=0.1,
+    other_year=0.0,
+    brevity=0.1,
+)
+LOST = Features(
+    coverage=0.1,
+    with_context=0.1,
+    unknown=0.6,
+    dense=0.2,
+    margin=0.05,
+    asked=0.02,
+    asked_nowhere=0.9,
+    odds=-0.6,
+    nowhere=2.0,
+    other_year=0.0,
+    brevity=0.1,
+)
+
+
+@pytest.fixture(scope="module")
+def fitted(assistant: Assistant, settings: Settings) -> Decision:
+    return calibrate(assistant, load_questions(settings.document)[::4])
+
+
+def test_what_is_surely_answered_is_likelier(fitted: Decision) -> None:
+    assert fitted.probability(LOST) < fitted.threshold < fitted.probability(SURE)
+
+
+def test_a_saved_decision_is_read_back(fitted: Decision, tmp_path: Path) -> None:
+    save_decision(fitted, tmp_path)
+    assert load_decision(tmp_path) == fitted
+
+
+def test_a_document_without_one_is_decided_by_coverage(tmp_path: Path) -> None:
+    assert load_decision(tmp_path) is UNCALIBRATED
+    assert UNCALIBRATED.probability(LOST) < 0.5 < UNCALIBRATED.probability(SURE)
+
+
+def test_the_shipped_decision_tells_the_two_apart(assistant: Assistant) -> None:
+    decision = assistant.decision
+    assert decision.probability(LOST) < decision.threshold < decision.probability(SURE)

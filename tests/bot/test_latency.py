@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from bot.latency import measure_ask
+from bot.service import Assistant
+
+
+def test_latency_is_measured_over_so_many_questions(assistant: Assistant) -> None:
+    report = measure_ask(assistant, most=60)
+    assert report["questions"] == 60
+    assert 0 < report["p50_ms"] <= report["p99_ms"]
