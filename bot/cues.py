@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.query import Ask, Courtesy
-from corpus.facts import Level
+from corpus.facts import Level, Role
 
 YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
 YEARS_LATER = re.compile(r"\b(\d{1,2}) nam (?:sau|nua|tiep|toi)\b")
@@ -86,6 +86,14 @@ SECTION_REFERENCE = re.compile(
     \b(?:muc|nhom|y|diem)\ (?P<number_before>\d)\ (?:cua\ |trong\ |o\ )?
     (?:muc|phan)\ (?P<roman_after>i{1,3}|iv|v)\b""",
     re.VERBOSE,
+)
+
+# The role in which a question asks for a body.
+ROLES = (
+    (Role.DIRECTS, re.compile(r"\btruc tiep chi dao\b")),
+    (Role.COORDINATES, re.compile(r"\b(?:phoi hop|cung lam|ho tro)\b")),
+    (Role.GUIDES, re.compile(r"\blanh dao\b")),
+    (Role.LEADS, re.compile(r"\b(?:chu tri|dung dau|phu trach)\b")),
 )
 
 # A question that takes up the one before it.

@@ -6,13 +6,16 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.cues import ROLES
 from bot.query import Ask, Query
 from bot.rank import Candidate
 from corpus.clauses import clauses
 from corpus.document import Passage, PassageForm, Span
 from corpus.facts import Facts, Role, Target
+from index.text import fold
 from index.vocabulary import Vocabulary, terms_of
 
+_FOREMOST = (Role.LEADS, Role.DIRECTS, Role.CARRIES_OUT, Role.GUIDES)
 _ALSO_WEIGHT = 0.5
 _TIE = 0.97  # pieces this near to the best are highlighted with it
 _LENGTH_PENALTY = 0.3  # how much a long piece must hold more to win over a short one
@@ -31,16 +34,28 @@ def best_pieces(
     query: Query, candidate: Candidate, source: str, facts: Facts, vocabulary: Vocabulary
 ) -> tuple[Piece, ...]:
     """The pieces that answer best, best first; ties in reading order."""
+    if query.ask is Ask.WHO and (named := _bodies_asked(query, candidate, facts)):
+        return tuple(Piece(span=span, target=None, score=1.0) for span in named)
     wanted = _wanted(query, vocabulary)
     pieces = [
         Piece(span=span, target=target, score=fit * _overlap(span.of(source), wanted))
-        for span, target, fit in _options(query, candidate, source, facts)
+        for span, target, fit in _options(query, candidate, source)
     ]
     best = max((piece.score for piece in pieces), default=0.0)
     if best <= 0:
         return ()
     chosen = [piece for piece in pieces if piece.score >= _TIE * best]
     return tuple(sorted(chosen, key=lambda piece: (-round(piece.score / best, 2), piece.span)))
+
+
+def _bodies_asked(query: Query, candidate: Candidate, facts: Facts) -> tuple[Span, ...]:
+    """The bodies in the role the question names; else in the passage's foremost role."""
+    duties = [duty for duty in facts.responsibilities if duty.passage_id == candidate.passage.id]
+    present = {duty.role for duty in duties}
+    named = [role for role, cue in ROLES if role in present and cue.search(fold(query.text))]
+    foremost = [role for role in _FOREMOST if role in present]
+    role = next(iter([*named, *foremost]), None)
+    return tuple(duty.who for duty in duties if duty.role is role)
 
 
 def _wanted(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
@@ -57,9 +72,7 @@ def _overlap(text: str, wanted: dict[str, float]) -> float:
     return held / math.pow(len(terms), _LENGTH_PENALTY)
 
 
-def _options(
-    query: Query, candidate: Candidate, source: str, facts: Facts
-) -> Iterator[tuple[Span, Target | None, float]]:
+def _options(query: Query, candidate: Candidate, source: str) -> Iterator[tuple[Span, Target | None, float]]:
     """Spans that can be highlighted, the target each states, and how its kind fits the question."""
     passage = candidate.passage
     if passage.form is PassageForm.SIGNATURE:
@@ -67,10 +80,6 @@ def _options(
         return
     for target in candidate.targets:
         yield target.phrase, target, _level_fit(query, target) * _value_fit(query, target)
-    if query.ask is Ask.WHO:
-        for duty in facts.responsibilities:
-            if duty.passage_id == passage.id:
-                yield duty.who, None, 3.0 if duty.role in (Role.LEADS, Role.GUIDES, Role.DIRECTS) else 2.0
     if not candidate.targets:
         for clause in clauses(source, passage.span):
             yield clause, None, 1.0

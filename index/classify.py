@@ -63,7 +63,7 @@ class Classifier:
             shape=(len(rows), BUCKETS),
         )
         used = np.flatnonzero(idf)
-        model = LogisticRegression(C=_INVERSE_REGULARIZATION, max_iter=200)
+        model = LogisticRegression(C=_INVERSE_REGULARIZATION, max_iter=200, class_weight="balanced")
         model.fit(matrix[:, used], np.array(labels))
         coefficients = np.atleast_2d(model.coef_)
         if len(model.classes_) == 2:  # scikit-learn keeps one row for two labels
