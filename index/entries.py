@@ -60,4 +60,5 @@ def _asked(bank: Sequence[BankQuestion], lexicon: Lexicon) -> Iterator[Entry]:
         if asked.history or asked.held_out or asked.kind in ("list", "compare"):
             continue
         for key in asked.passages or (NOWHERE,):
-            yield Entry(key=key, text=lexicon.expand(normalize(asked.question)), asked=True)
+            text = lexicon.expand(normalize(asked.question))
+            yield Entry(key=key, text=" ".join((text, *lexicon.official(text))), asked=True)

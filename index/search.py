@@ -61,7 +61,7 @@ class Searcher:
         lexical = self.lexical_scores(query, added)
         dense = self.dense_scores(" ".join((query, *added)))
         fused = fuse(lexical, dense)
-        asked = self.classifier.probabilities(f"{query} {context}")
+        asked = self.classifier.probabilities(" ".join((query, context, *also)))
         hits: dict[str, Hit] = {}
         for row in np.argsort(-fused, kind="stable"):
             key = self.entries[row].key
