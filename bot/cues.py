@@ -78,7 +78,7 @@ LIST_COUNTED = re.compile(
 LIST_WORDS = frozenset(
     """liet ke gom xem doc chep toan bo tat full all day du tron danh sach nhung cac nhom dau cong
     chi tieu muc nhiem vu giai phap quan diem noi dung nghi quyet nq phan cau hai ba bon sau bay
-    dat ra neu duoc giao tong hop thuoc ghi dua""".split()
+    dat ra neu duoc giao tong hop thuoc ghi dua den tinh viec giup""".split()
 )
 # "mục III.1", "phần IV", "mục 7 phần III".
 SECTION_REFERENCE = re.compile(

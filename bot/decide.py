@@ -74,7 +74,7 @@ def features_of(
 ) -> Features:
     """Features of the best candidate; there must be one."""
     best = candidates[0]
-    text = vocabulary.mend(query.text)
+    text = query.text
     own = list(terms_of(text))
     syllables = [term for term in own if " " not in term]
     total = sum(vocabulary.weight(term) for term in syllables)

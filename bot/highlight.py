@@ -61,7 +61,7 @@ def _bodies_asked(query: Query, candidate: Candidate, facts: Facts) -> tuple[Spa
 def _wanted(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
     """The question's terms with their weights; added words count half."""
     weights = {term: _ALSO_WEIGHT * vocabulary.weight(term) for term in terms_of(" ".join(query.added))}
-    weights |= {term: vocabulary.weight(term) for term in terms_of(vocabulary.mend(query.text))}
+    weights |= {term: vocabulary.weight(term) for term in terms_of(query.text)}
     return weights
 
 

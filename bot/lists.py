@@ -25,7 +25,7 @@ _TITLE_NAMED = 0.5  # share of a title's weight that the question must use
 _CHAT_ASKED = 1  # telling pairs a question may hold and still ask for a whole topic
 _CHAT_ORDERED = 3  # the same when it says 'liệt kê', 'kể hết'
 _FOUND_CONSIDERED = 6  # search hits that vote for a section
-_FOUND_SHARE = 0.6  # share of their scores that settles it
+_FOUND_SHARE = 0.5  # share of their scores that settles it
 _TOPICS = (
     (Topic.RESPONSIBILITIES, re.compile(r"\bto chuc thuc hien|\bphan cong\b")),
     (Topic.VIEWPOINTS, re.compile(r"\bquan diem\b")),
@@ -64,10 +64,13 @@ def listed_sections(
     named = _named(query, scopes, vocabulary)
     if named:
         return (named.section,)
-    subject = _subject_words(folded, vocabulary)
-    if len(subject) <= (_CHAT_ORDERED if ordered else _CHAT_ASKED):
+    found = _most_found(scopes, candidates)
+    subject = len(_subject_words(folded, vocabulary)) + len(query.also)
+    if found and subject:
+        return found
+    if subject <= (_CHAT_ORDERED if ordered else _CHAT_ASKED):
         return _whole(scopes, query, referred, folded)
-    return _most_found(scopes, candidates)
+    return ()
 
 
 def referred_section(folded: str, resolution: Resolution) -> Section | None:
@@ -115,19 +118,30 @@ def _named(query: Query, scopes: Sequence[Scope], vocabulary: Vocabulary) -> Sco
 def _whole(
     scopes: Sequence[Scope], query: Query, referred: Section | None, folded: str
 ) -> tuple[Section, ...]:
-    """All of a topic: the sections for the years asked, else the outermost one."""
-    if _topic(folded) is None and referred is None:
-        return ()
+    """All of a topic: the sections for the years asked, else the first that is about it alone."""
     dated: dict[int | None, Section] = {}
     for scope in scopes:
         if scope.year in query.years:
             dated.setdefault(scope.year, scope.section)
-    return tuple(dated.values()) or tuple(scope.section for scope in scopes[:1])
+    if dated:
+        return tuple(dated.values())
+    topic = _topic(folded)
+    if topic is None:
+        return (referred,) if referred else ()
+    alone = [scope for scope in scopes if _topics_in(scope.section.title) == {topic}]
+    return tuple(scope.section for scope in (alone or scopes)[:1])
+
+
+def _topics_in(title: str) -> set[Topic]:
+    folded = fold(title.lower())
+    return {topic for topic, cue in _TOPICS if cue.search(folded)}
 
 
 def _most_found(scopes: Sequence[Scope], candidates: Sequence[Candidate]) -> tuple[Section, ...]:
-    """The innermost section that holds most of what the search found, if it clearly does."""
-    found = {candidate.passage.id: candidate.score for candidate in candidates[:_FOUND_CONSIDERED]}
+    """The innermost section that holds most of what the search found in these, if one clearly does."""
+    within = {passage.id for scope in scopes for passage in scope.section.passages}
+    fitting = [candidate for candidate in candidates if candidate.passage.id in within]
+    found = {candidate.passage.id: candidate.score for candidate in fitting[:_FOUND_CONSIDERED]}
     total = sum(found.values())
     for scope in scopes:
         passages = [passage.id for passage in scope.section.passages]
@@ -154,13 +168,17 @@ def _closeness(scope: Scope, folded: str, vocabulary: Vocabulary) -> float:
 
 
 def _tells(term: str) -> bool:
-    return not all(syllable in _GENERIC for syllable in term.split())
+    return not all(syllable in _GENERIC or syllable.isdecimal() for syllable in term.split())
 
 
 def _subject_words(folded: str, vocabulary: Vocabulary) -> set[str]:
-    """Pairs of syllables that indexed texts use and that are a subject of the question's own."""
+    """Pairs of syllables that the document uses and that are a subject of the question's own."""
+    plain = LIST_WORDS | _GENERIC
     return {
         f"{left} {right}"
         for left, right in pairwise(words(folded))
-        if f"{left} {right}" in vocabulary.holders and not {left, right} & (FUNCTION_WORDS | LIST_WORDS)
+        if f"{left} {right}" in vocabulary.holders
+        and not {left, right} & FUNCTION_WORDS
+        and not {left, right} <= plain
+        and not (left + right).isdecimal()
     }

@@ -78,7 +78,8 @@ class Assistant:
         After earlier questions there are two readings: one that takes them up and one that does
         not. The one the words speak for is kept unless the other is answered and it is not.
         """
-        readings = [self._weighed(query) for query in understand(question, history, self.lexicon)]
+        queries = understand(question, history, self.lexicon, self.searcher.vocabulary.mend)
+        readings = [self._weighed(query) for query in queries]
         if len(readings) == 1 or readings[0].query.courtesy is not None:
             return readings[0]
         alone, in_context = readings

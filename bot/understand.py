@@ -5,7 +5,7 @@ Cues are looked for in the folded question, so they are found with and without d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.cues import ASKS, COURTESIES, FUNCTION_WORDS, LEANING, LEVELS, PILLARS, YEAR, YEARS_LATER
@@ -16,19 +16,25 @@ from index.text import fold, normalize, words
 LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning and its end
 
 
-def understand(question: str, history: Sequence[str], lexicon: Lexicon) -> tuple[Query, ...]:
-    """The ways to read a question: on its own, and, after earlier ones, as a follow-up."""
-    alone = read(question, lexicon)
+Mend = Callable[[str], str]
+
+
+def understand(question: str, history: Sequence[str], lexicon: Lexicon, mend: Mend) -> tuple[Query, ...]:
+    """The ways to read a question: on its own, and, after earlier ones, as a follow-up.
+
+    `mend` takes typing slips out of normalized text.
+    """
+    alone = read(question, lexicon, mend)
     earlier: Query | None = None
     for past in history:
-        own = read(past, lexicon)
+        own = read(past, lexicon, mend)
         earlier = lean(own, earlier) if earlier and own.leans else own
     return (alone, lean(alone, earlier)) if earlier and not earlier.courtesy else (alone,)
 
 
-def read(question: str, lexicon: Lexicon) -> Query:
+def read(question: str, lexicon: Lexicon, mend: Mend) -> Query:
     """A question on its own."""
-    text = lexicon.expand(normalize(shortened(question)))
+    text = mend(lexicon.expand(normalize(shortened(question))))
     folded = fold(text)
     content = [word for word in words(folded) if word not in FUNCTION_WORDS and not word.isdecimal()]
     return Query(

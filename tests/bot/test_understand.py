@@ -13,7 +13,7 @@ LEXICON: Lexicon = load_lexicon()
 
 
 def reading(question: str) -> Query:
-    return read(question, LEXICON)
+    return read(question, LEXICON, str)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_courtesies_ask_nothing(message: str, courtesy: Courtesy | None) -> None
 
 def in_context(question: str, *history: str) -> Query:
     """The reading of a question as a follow-up."""
-    return understand(question, history, LEXICON)[-1]
+    return understand(question, history, LEXICON, str)[-1]
 
 
 def test_a_follow_up_takes_over_what_it_leaves_unsaid() -> None:
@@ -120,17 +120,17 @@ def test_a_follow_up_with_words_of_its_own_keeps_them_apart() -> None:
 
 
 def test_a_new_topic_does_not_lean() -> None:
-    alone, _ = understand("Ban Tuyên giáo Tỉnh ủy có nhiệm vụ gì?", ["hồ sơ cấp huyện 2030?"], LEXICON)
+    alone, _ = understand("Ban Tuyên giáo Tỉnh ủy có nhiệm vụ gì?", ["hồ sơ cấp huyện 2030?"], LEXICON, str)
     assert not alone.leans
     assert (alone.years, alone.levels, alone.context) == ((), (), "")
 
 
 def test_without_history_there_is_one_reading() -> None:
-    assert len(understand("còn cấp xã?", [], LEXICON)) == 1
+    assert len(understand("còn cấp xã?", [], LEXICON, str)) == 1
 
 
 def test_a_courtesy_before_is_nothing_to_take_up() -> None:
-    assert len(understand("hồ sơ cấp xã?", ["xin chào"], LEXICON)) == 1
+    assert len(understand("hồ sơ cấp xã?", ["xin chào"], LEXICON, str)) == 1
 
 
 def test_a_long_message_is_read_at_its_beginning_and_end() -> None:
@@ -142,5 +142,5 @@ def test_a_long_message_is_read_at_its_beginning_and_end() -> None:
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=60), max_size=3))
 def test_any_message_can_be_read(question: str, history: list[str]) -> None:
-    query = understand(question, history, LEXICON)[-1]
+    query = understand(question, history, LEXICON, str)[-1]
     assert len(query.text) <= 20 * LONGEST_QUESTION
