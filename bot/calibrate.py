@@ -89,6 +89,7 @@ def _searcher_of(assistant: Assistant, bank: Sequence[BankQuestion]) -> Searcher
         lexical=indexes.lexical,
         dense=indexes.dense,
         classifier=indexes.classifier,
+        kinds=assistant.searcher.kinds,
         embedder=embedder,
         vocabulary=Vocabulary.of(entries),
     )

@@ -9,10 +9,17 @@ from bot.query import Ask, Query
 from bot.rank import Candidate, same_indicator
 from corpus.facts import Level, Target
 
+_LIKELY_SAID = 0.25  # how likely a comparison must be wanted where the question says so
+_LIKELY = 0.6  # and where it does not
 
-def compared(query: Query, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates to quote side by side, in year order; empty when nothing is compared."""
-    if query.ask is not Ask.COMPARE or not candidates:
+
+def compared(query: Query, candidates: Sequence[Candidate], likely: float | None) -> tuple[Candidate, ...]:
+    """The candidates to quote side by side, in year order; empty when nothing is compared.
+
+    `likely` is how likely questions in such words want a comparison, None where nothing tells.
+    """
+    said = query.ask is Ask.COMPARE
+    if not (said if likely is None else likely >= (_LIKELY_SAID if said else _LIKELY)):
         return ()
     best = next((c for c in candidates[:3] if any(t.quantity for t in c.targets)), None)
     if best is None:

@@ -21,6 +21,8 @@ from corpus.facts import Topic, topic_of
 from index.text import fold, words
 from index.vocabulary import Vocabulary, terms_of
 
+_LIKELY_SAID = 0.25  # how likely a list must be wanted where the question says so
+_LIKELY = 0.6  # and where it does not
 _TITLE_NAMED = 0.5  # share of a title's weight that the question must use
 _CHAT_ASKED = 1  # telling pairs a question may hold and still ask for a whole topic
 _CHAT_ORDERED = 3  # the same when it says 'liệt kê', 'kể hết'
@@ -52,13 +54,21 @@ class Scope:
 
 
 def listed_sections(
-    query: Query, candidates: Sequence[Candidate], resolution: Resolution, vocabulary: Vocabulary
+    query: Query,
+    candidates: Sequence[Candidate],
+    resolution: Resolution,
+    vocabulary: Vocabulary,
+    likely: float | None,
 ) -> tuple[Section, ...]:
-    """The sections whose passages the question wants to see; none when it asks for no section."""
+    """The sections whose passages the question wants to see; none when it asks for no section.
+
+    `likely` is how likely questions in such words want a list, None where nothing tells.
+    """
     folded = fold(query.text)
     referred = referred_section(folded, resolution)
     ordered = referred is not None or bool(LIST_ORDER.search(folded))
-    if not ordered and not LIST_COUNTED.search(folded):
+    said = ordered or bool(LIST_COUNTED.search(folded))
+    if not (said if likely is None else likely >= (_LIKELY_SAID if said else _LIKELY)):
         return ()
     scopes = _fitting(query, folded, referred, resolution)
     named = _named(query, scopes, vocabulary)

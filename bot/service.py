@@ -22,7 +22,7 @@ from corpus.facts import Facts
 from corpus.load import load_resolution, load_terms
 from corpus.questions import load_questions
 from corpus.read_facts import read_facts
-from index.entries import NOWHERE, entries_of
+from index.entries import NOWHERE, Kind, entries_of, kinds_of
 from index.lexicon import Lexicon, load_lexicon
 from index.search import Hit, Searcher
 from index.store import Source, open_searcher
@@ -30,6 +30,7 @@ from index.store import Source, open_searcher
 _HITS = 30
 _RELATED = 2
 _RELATED_TO_REFUSAL = 3
+_NEAR_COSINE = 0.45  # a question further from its best passage is about something else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +63,13 @@ class Assistant:
             return NotFound(message=elsewhere_message(names), related=())
         if considered.features is None:
             return NotFound(message=refusal(query, ()), related=())
-        if sections := listed_sections(query, candidates, self.resolution, self.searcher.vocabulary):
+        if sections := self._sections_asked(query, candidates):
             return self._listed(sections)
-        if side_by_side := compared(query, candidates):
+        if side_by_side := compared(query, candidates, self.searcher.likely(query.text, Kind.COMPARISON)):
             return self._compared(query, side_by_side)
         probability = self._probability(considered)
         if probability < self.decision.threshold:
-            near = candidates[:_RELATED_TO_REFUSAL]
+            near = self._near(considered)
             return NotFound(message=refusal(query, near), related=self._related(near))
         return self._found(query, candidates, probability)
 
@@ -116,6 +117,11 @@ class Assistant:
             related=self._related(rest[:_RELATED]),
         )
 
+    def _sections_asked(self, query: Query, candidates: Sequence[Candidate]) -> tuple[Section, ...]:
+        likely = self.searcher.likely(query.text, Kind.LIST)
+        vocabulary = self.searcher.vocabulary
+        return listed_sections(query, candidates, self.resolution, vocabulary, likely)
+
     def _listed(self, sections: tuple[Section, ...]) -> Found:
         passages = tuple(passage for section in sections for passage in section.leaves())
         titles = "; ".join(f"{section.title.rstrip('.:')} (Mục {section.id})" for section in sections)
@@ -138,6 +144,12 @@ class Assistant:
         )
         return Found(lead=comparison_lead(targets, source), quotes=quotes, related=())
 
+    def _near(self, considered: Considered) -> Sequence[Candidate]:
+        """Passages worth offering with a refusal: none for a question about something else."""
+        if considered.features is None or considered.features.dense < _NEAR_COSINE:
+            return ()
+        return considered.candidates[:_RELATED_TO_REFUSAL]
+
     def _related(self, candidates: Sequence[Candidate]) -> tuple[Quote, ...]:
         return tuple(Quote(passage=c.passage, highlights=(), score=0.0) for c in candidates)
 
@@ -157,8 +169,10 @@ def open_assistant(settings: Settings) -> Assistant:
 
 def index_source(settings: Settings, resolution: Resolution, lexicon: Lexicon) -> Source:
     """What the index of a document is built from."""
+    bank = load_questions(settings.document)
     return Source(
-        entries=entries_of(resolution, load_questions(settings.document), lexicon),
+        entries=entries_of(resolution, bank, lexicon),
+        kinds=kinds_of(bank, lexicon),
         terms=load_terms(settings.document),
         model=settings.model,
         threads=settings.threads,

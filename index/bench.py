@@ -98,6 +98,7 @@ def _searcher(entries: tuple[Entry, ...], model: str, threads: int) -> Searcher:
         lexical=indexes.lexical,
         dense=indexes.dense,
         classifier=indexes.classifier,
+        kinds=indexes.kinds,
         embedder=serving_embedder(model, threads),
         vocabulary=Vocabulary(holders={}, passages=0),
     )

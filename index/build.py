@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.classify import NOTHING_TO_TELL, Classifier
 from index.dense import DenseIndex
 from index.embed import Embedder
-from index.entries import Entry
+from index.entries import Entry, KindExample
 from index.lexical import LexicalIndex
 from index.segment import Segmenter
 from index.tokens import tokens_of
@@ -22,6 +22,7 @@ class Indexes:
     lexical: LexicalIndex
     dense: DenseIndex
     classifier: Classifier
+    kinds: Classifier
 
 
 def build_indexes(
@@ -29,6 +30,7 @@ def build_indexes(
     embedder: Embedder,
     segmenter: Segmenter | None,
     compounds: frozenset[str] = frozenset(),
+    kinds: Sequence[KindExample] = (),
 ) -> Indexes:
     """Segment, tokenize and embed the entries.
 
@@ -42,6 +44,7 @@ def build_indexes(
         lexical=build_lexical(texts, compounds),
         dense=DenseIndex.build(embedder.encode_passages(texts)),
         classifier=build_classifier(entries),
+        kinds=Classifier.fit([example.text for example in kinds], [example.kind for example in kinds]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from corpus.clauses import sentences
 from corpus.document import Resolution
@@ -29,6 +30,32 @@ class Entry:
     @property
     def indexed(self) -> str:
         return f"{self.context}. {self.text}" if self.context else self.text
+
+
+class Kind(StrEnum):
+    """What form of answer a question wants."""
+
+    SINGLE = "single"
+    LIST = "list"
+    COMPARISON = "compare"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindExample:
+    """A question and the form of answer it wants."""
+
+    text: str
+    kind: Kind
+
+
+def kinds_of(bank: Sequence[BankQuestion], lexicon: Lexicon) -> tuple[KindExample, ...]:
+    """Every question of the bank that stands alone, with its kind."""
+    forms = {"list": Kind.LIST, "compare": Kind.COMPARISON}
+    return tuple(
+        KindExample(text=lexicon.expand(normalize(asked.question)), kind=forms.get(asked.kind, Kind.SINGLE))
+        for asked in bank
+        if not asked.history and not asked.held_out
+    )
 
 
 def entries_of(

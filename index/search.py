@@ -10,7 +10,7 @@ import numpy as np
 from index.classify import Classifier
 from index.dense import DenseIndex
 from index.embed import Embedder
-from index.entries import Entry
+from index.entries import Entry, Kind
 from index.fuse import fuse
 from index.lexical import LexicalIndex, Scores
 from index.text import words
@@ -45,6 +45,7 @@ class Searcher:
     lexical: LexicalIndex
     dense: DenseIndex
     classifier: Classifier
+    kinds: Classifier
     embedder: Embedder
     vocabulary: Vocabulary
 
@@ -76,6 +77,10 @@ class Searcher:
                 )
         ranked = sorted(hits.values(), key=lambda hit: -hit.score)
         return tuple(hit for hit in ranked[:k] if hit.score > 0)
+
+    def likely(self, query: str, kind: Kind) -> float | None:
+        """How likely the question wants this form of answer; None where no bank tells."""
+        return self.kinds.probabilities(query).get(kind)
 
     def lexical_scores(self, query: str, also: Sequence[str] = ()) -> Scores:
         """BM25 of every entry; shape (entries,)."""

@@ -4,7 +4,8 @@
                            compounds.txt   words of several syllables
                            lexical/        BM25
                            dense.faiss     vectors
-                           classifier.npz  what the question bank taught
+                           classifier.npz  which passage questions lead to, from the bank
+                           kinds.npz       which form of answer questions want, from the bank
 
 The fingerprint covers entries, terms, model and versions, so another text or model is another
 folder. A build is written aside and renamed into place under a lock; a folder whose checksums
@@ -30,7 +31,7 @@ from index.build import Indexes, build_indexes
 from index.classify import Classifier
 from index.dense import DenseIndex
 from index.embed import SentenceTransformerEmbedder, model_id, serving_embedder
-from index.entries import Entry
+from index.entries import Entry, KindExample
 from index.errors import DamagedIndex, IndexFolderError
 from index.lexical import LexicalIndex
 from index.search import Searcher
@@ -39,7 +40,7 @@ from index.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
-_FORMAT = 3
+_FORMAT = 4
 _LIBRARIES = ("bm25s", "faiss-cpu", "scikit-learn", "sentence-transformers", "underthesea")
 
 
@@ -50,6 +51,7 @@ class Source:
     entries: tuple[Entry, ...]
     terms: tuple[str, ...]
     model: str
+    kinds: tuple[KindExample, ...] = ()
     threads: int = 1
 
 
@@ -80,6 +82,7 @@ def open_searcher(source: Source, folder: Path) -> Searcher:
         lexical=indexes.lexical,
         dense=indexes.dense,
         classifier=indexes.classifier,
+        kinds=indexes.kinds,
         embedder=serving_embedder(source.model, source.threads),
         vocabulary=Vocabulary.of(source.entries),
     )
@@ -141,13 +144,14 @@ def _load(source: Source, place: Path) -> Indexes:
         lexical=LexicalIndex.load(place / "lexical", manifest.entries),
         dense=DenseIndex.load(place / "dense.faiss"),
         classifier=Classifier.load(place / "classifier.npz"),
+        kinds=Classifier.load(place / "kinds.npz"),
     )
 
 
 def _rebuild(source: Source, place: Path) -> Indexes:
     log.info("building the index of %d texts", len(source.entries))
     embedder = SentenceTransformerEmbedder.load(source.model, source.threads)
-    indexes = build_indexes(source.entries, embedder, Segmenter(source.terms))
+    indexes = build_indexes(source.entries, embedder, Segmenter(source.terms), kinds=source.kinds)
     aside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
     try:
         _write(source, indexes, aside)
@@ -166,6 +170,7 @@ def _write(source: Source, indexes: Indexes, folder: Path) -> None:
     indexes.lexical.save(folder / "lexical")
     indexes.dense.save(folder / "dense.faiss")
     indexes.classifier.save(folder / "classifier.npz")
+    indexes.kinds.save(folder / "kinds.npz")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     manifest = Manifest(
         format=_FORMAT,
@@ -210,6 +215,7 @@ def _text_hash(source: Source) -> str:
     for entry in source.entries:
         digest.update("\0".join((entry.key, entry.text, entry.context, str(entry.asked))).encode())
     digest.update("\0".join(source.terms).encode())
+    digest.update("\0".join(f"{example.kind}\0{example.text}" for example in source.kinds).encode())
     return digest.hexdigest()
 
 
