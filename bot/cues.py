@@ -57,6 +57,8 @@ ASKS = (
         ),
     ),
     (Ask.WHEN, re.compile(r"\b(?:khi|ngay|nam|hoi|luc|thang)\ nao\b|\bbao\ gio\b|\bngay\ thang\b")),
+    (Ask.WHY, re.compile(r"\b(?:vi sao|tai sao|ly do|nguyen nhan|do dau|vi dau|tai vi|tai dau)\b")),
+    (Ask.WHAT, re.compile(r"\b(?:gi|nao|dau|chi)\b(?!.*\b(?:khong|chua|ha)$)")),
 )
 
 # "Give me all of them": the question says itself that it wants a list.

@@ -79,10 +79,19 @@ def _options(query: Query, candidate: Candidate, source: str) -> Iterator[tuple[
         yield _last_line(passage), None, 1.0
         return
     for target in candidate.targets:
-        yield target.phrase, target, _level_fit(query, target) * _value_fit(query, target)
+        fit = _level_fit(query, target) * _value_fit(query, target)
+        yield _asked_part(query, target), target, fit
     if not candidate.targets:
         for clause in clauses(source, passage.span):
             yield clause, None, 1.0
+
+
+def _asked_part(query: Query, target: Target) -> Span:
+    """The phrase; for a question that wants words, not a number, without a number before them."""
+    quantity = target.quantity
+    if query.ask is Ask.WHAT and quantity and target.subject.start >= quantity.measure.end:
+        return target.subject
+    return target.phrase
 
 
 def _last_line(passage: Passage) -> Span:

@@ -14,6 +14,8 @@ class Ask(StrEnum):
     VALUE = "value"
     WHO = "who"
     WHEN = "when"
+    WHY = "why"
+    WHAT = "what"
     COMPARE = "compare"
     OTHER = "other"
 

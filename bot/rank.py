@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ _SAME_YEAR = 1.15
 _SAME_LEVEL = 1.15
 _SAME_PILLAR = 1.1
 _RIGHT_KIND = 1.1
+_REASON = 2.0  # few passages give reasons
+_GIVES_REASON = re.compile(r"\b(?:chủ yếu do|nguyên nhân|là do)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,8 @@ def _kind_factor(query: Query, candidate: Candidate, facts: Facts) -> float:
             fits = any(duty.passage_id == passage_id for duty in facts.responsibilities)
         case Ask.WHEN:
             fits = candidate.passage.form is PassageForm.ISSUANCE
+        case Ask.WHY:
+            return _REASON if _GIVES_REASON.search(candidate.passage.text) else 1.0
         case _:
             return 1.0
     return _RIGHT_KIND if fits else 1.0
