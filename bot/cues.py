@@ -44,7 +44,8 @@ ASKS = (
         Ask.VALUE,
         re.compile(
             r"""bao\ nhieu|phan\ tram|\bmay\ (?:phan|%|co\ so|truong|luot|cap|lop|nguoi|tinh|nganh)|
-            \bt[iy]\ (?:le|trong)\b|muc\ nao|dat\ muc|\bthu\ may\b|%""",
+            \bt[iy]\ (?:le|trong)\b|muc\ nao|dat\ muc|\bthu\ may\b|%|
+            \b(?:la|con|thi)\ may\b|\bmay\ (?:nhi|vay|the)\b""",
             re.VERBOSE,
         ),
     ),
@@ -58,7 +59,10 @@ ASKS = (
     ),
     (Ask.WHEN, re.compile(r"\b(?:khi|ngay|nam|hoi|luc|thang)\ nao\b|\bbao\ gio\b|\bngay\ thang\b")),
     (Ask.WHY, re.compile(r"\b(?:vi sao|tai sao|ly do|nguyen nhan|do dau|vi dau|tai vi|tai dau)\b")),
-    (Ask.WHAT, re.compile(r"\b(?:gi|nao|dau|chi)\b(?!.*\b(?:khong|chua|ha)$)")),
+    (
+        Ask.WHAT,
+        re.compile(r"^(?!.*\b(?:chi tieu|muc tieu|con so)\b).*\b(?:gi|nao|dau)\b(?!.*\b(?:khong|chua|ha)$)"),
+    ),
 )
 
 # "Give me all of them": the question says itself that it wants a list.

@@ -89,7 +89,12 @@ def _options(query: Query, candidate: Candidate, source: str) -> Iterator[tuple[
 def _asked_part(query: Query, target: Target) -> Span:
     """The phrase; for a question that wants words, not a number, without a number before them."""
     quantity = target.quantity
-    if query.ask is Ask.WHAT and quantity and target.subject.start >= quantity.measure.end:
+    if (
+        query.ask is Ask.WHAT
+        and quantity
+        and not target.levels
+        and target.subject.start >= quantity.measure.end
+    ):
         return target.subject
     return target.phrase
 

@@ -59,7 +59,9 @@ def test_levels(question: str, levels: tuple[Level, ...]) -> None:
         ("co quan nao theo doi", Ask.WHO),
         ("2025 so với 2030 chênh bao nhiêu", Ask.COMPARE),
         ("ban hành ngày nào", Ask.WHEN),
-        ("Nghị quyết nói gì về logistics", Ask.OTHER),
+        ("Nghị quyết nói gì về logistics", Ask.WHAT),
+        ("vì sao còn hạn chế", Ask.WHY),
+        ("có phải làm hết không", Ask.OTHER),
     ],
 )
 def test_what_is_asked(question: str, ask: Ask) -> None:
