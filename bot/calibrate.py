@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.decide import Decision, Features
+from bot.decide import UNCALIBRATED, Decision, Features
 from bot.elsewhere import elsewhere
 from bot.service import Assistant
 from corpus.questions import BankQuestion
@@ -26,6 +26,8 @@ from index.search import Searcher
 from index.vocabulary import Vocabulary
 
 _FOLDS = 5
+# The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.
+_REFUSAL_COST = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,8 @@ def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Ex
         asked_now = fitting[fold::_FOLDS]
         left_out = set(map(id, asked_now))
         searcher = _searcher_of(assistant, [asked for asked in fitting if id(asked) not in left_out])
-        judge = replace(assistant, searcher=searcher)
+        # Readings of follow-ups are chosen by the decision; the old one must not colour the new.
+        judge = replace(assistant, searcher=searcher, decision=UNCALIBRATED)
         for asked in asked_now:
             if elsewhere(asked.question, assistant.resolution.meta, assistant.lexicon.provinces):
                 continue  # refused before the decision
@@ -96,8 +99,11 @@ def _searcher_of(assistant: Assistant, bank: Sequence[BankQuestion]) -> Searcher
 
 
 def _best_threshold(probabilities: npt.NDArray[np.float64], examples: Sequence[Example]) -> float:
-    """The threshold with the least sum of wrongly refused and wrongly answered shares."""
+    """The threshold of least cost: the shares wrongly refused and wrongly answered, weighed."""
     answerable = np.array([example.answerable for example in examples])
     grid = np.linspace(0.05, 0.95, 91)
-    costs = [np.mean(probabilities[answerable] < t) + np.mean(probabilities[~answerable] >= t) for t in grid]
+    costs = [
+        _REFUSAL_COST * np.mean(probabilities[answerable] < t) + np.mean(probabilities[~answerable] >= t)
+        for t in grid
+    ]
     return float(grid[int(np.argmin(costs))])
