@@ -97,7 +97,8 @@ class SentenceTransformerEmbedder:
 
         torch.set_num_threads(threads)
         try:
-            model = SentenceTransformer(reference, device="cpu")
+            # Offline by default: a name means a model already on this machine.
+            model = SentenceTransformer(reference, device="cpu", local_files_only=True)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise ModelNotFound(_cannot_open(reference)) from error
         model.float()
@@ -156,5 +157,6 @@ def model_id(reference: str) -> str:
 def _cannot_open(reference: str) -> str:
     return (
         f"Không mở được mô hình {reference!r}. Hãy đặt NQ09_MODEL là một thư mục mô hình "
-        "sentence-transformers đầy đủ trên máy này, hoặc bỏ NQ09_MODEL để dùng mô hình đi kèm."
+        "sentence-transformers đầy đủ, hoặc tên một mô hình đã tải về máy này (hf download TÊN); "
+        "hoặc bỏ NQ09_MODEL để dùng mô hình đi kèm."
     )

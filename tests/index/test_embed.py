@@ -81,7 +81,7 @@ def test_shipped_model_is_small() -> None:
     assert sum(path.stat().st_size for path in SHIPPED_MODEL.rglob("*")) < 15_000_000
 
 
-@pytest.mark.parametrize("missing", ["/no/such/folder", "./neither/this"])
+@pytest.mark.parametrize("missing", ["/no/such/folder", "./neither/this", "nobody/nothing"])
 def test_missing_model_says_what_to_do(missing: str) -> None:
     with pytest.raises(ModelNotFound, match="NQ09_MODEL"):
         serving_embedder(missing)
