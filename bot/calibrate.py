@@ -20,10 +20,8 @@ from bot.elsewhere import elsewhere
 from bot.service import Assistant
 from corpus.questions import BankQuestion
 from index.build import build_indexes
-from index.embed import Embedder
 from index.entries import entries_of
 from index.search import Searcher
-from index.vocabulary import Vocabulary
 
 _FOLDS = 5
 # The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.
@@ -84,18 +82,9 @@ def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Ex
 
 def _searcher_of(assistant: Assistant, bank: Sequence[BankQuestion]) -> Searcher:
     entries = entries_of(assistant.resolution, bank, assistant.lexicon)
-    embedder: Embedder = assistant.searcher.embedder
+    embedder = assistant.searcher.embedder
     indexes = build_indexes(entries, embedder, segmenter=None, compounds=assistant.searcher.compounds)
-    return Searcher(
-        entries=entries,
-        compounds=indexes.compounds,
-        lexical=indexes.lexical,
-        dense=indexes.dense,
-        classifier=indexes.classifier,
-        kinds=assistant.searcher.kinds,
-        embedder=embedder,
-        vocabulary=Vocabulary.of(entries),
-    )
+    return Searcher.over(indexes, entries, embedder)
 
 
 def _best_threshold(probabilities: npt.NDArray[np.float64], examples: Sequence[Example]) -> float:

@@ -92,16 +92,8 @@ def ndcg(ranked: Sequence[str], gains: Mapping[str, float]) -> float:
 def _searcher(entries: tuple[Entry, ...], model: str, threads: int) -> Searcher:
     # Words of several syllables bring nothing here beside pairs (measured), and cost the most time.
     indexes = build_indexes(entries, SentenceTransformerEmbedder.load(model, threads), segmenter=None)
-    return Searcher(
-        entries=entries,
-        compounds=indexes.compounds,
-        lexical=indexes.lexical,
-        dense=indexes.dense,
-        classifier=indexes.classifier,
-        kinds=indexes.kinds,
-        embedder=serving_embedder(model, threads),
-        vocabulary=Vocabulary(holders={}, passages=0),
-    )
+    nothing_to_mend = Vocabulary(holders={}, passages=0)
+    return Searcher.over(indexes, entries, serving_embedder(model, threads), nothing_to_mend)
 
 
 def _measure(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.build import Indexes
 from index.classify import Classifier
 from index.dense import DenseIndex
 from index.embed import Embedder
@@ -48,6 +49,26 @@ class Searcher:
     kinds: Classifier
     embedder: Embedder
     vocabulary: Vocabulary
+
+    @classmethod
+    def over(
+        cls,
+        indexes: Indexes,
+        entries: tuple[Entry, ...],
+        embedder: Embedder,
+        vocabulary: Vocabulary | None = None,
+    ) -> Searcher:
+        """A searcher over built indexes; the vocabulary is the entries' own unless given."""
+        return cls(
+            entries=entries,
+            compounds=indexes.compounds,
+            lexical=indexes.lexical,
+            dense=indexes.dense,
+            classifier=indexes.classifier,
+            kinds=indexes.kinds,
+            embedder=embedder,
+            vocabulary=Vocabulary.of(entries) if vocabulary is None else vocabulary,
+        )
 
     def search(self, query: str, k: int = 10, also: Sequence[str] = (), context: str = "") -> tuple[Hit, ...]:
         """The k best passages for a query.

@@ -36,7 +36,6 @@ from index.errors import DamagedIndex, IndexFolderError
 from index.lexical import LexicalIndex
 from index.search import Searcher
 from index.segment import Segmenter
-from index.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
@@ -76,16 +75,7 @@ def open_searcher(source: Source, folder: Path) -> Searcher:
         with _locked(folder):
             # Another process may have built it while this one waited.
             indexes = _load_or_none(source, place) or _rebuild(source, place)
-    return Searcher(
-        entries=source.entries,
-        compounds=indexes.compounds,
-        lexical=indexes.lexical,
-        dense=indexes.dense,
-        classifier=indexes.classifier,
-        kinds=indexes.kinds,
-        embedder=serving_embedder(source.model, source.threads),
-        vocabulary=Vocabulary.of(source.entries),
-    )
+    return Searcher.over(indexes, source.entries, serving_embedder(source.model, source.threads))
 
 
 def build(source: Source, folder: Path) -> Manifest:

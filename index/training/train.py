@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-Ids = npt.NDArray[np.int32]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
