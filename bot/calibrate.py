@@ -1,9 +1,4 @@
-"""Fitting the decision to the question bank.
-
-The bank's questions are themselves indexed, so each is judged by an index that does not hold it:
-the bank is cut into folds, and each fold is asked of an index built from the others. Held-out
-questions take no part.
-"""
+"""Fitting the decision to the question bank, each question judged by an index that does not hold it."""
 
 from __future__ import annotations
 
@@ -17,13 +12,10 @@ import numpy.typing as npt
 
 from bot.decide import UNCALIBRATED, Decision, Features
 from bot.elsewhere import elsewhere
+from bot.folds import folds
 from bot.service import Assistant
 from corpus.questions import BankQuestion
-from index.build import build_indexes
-from index.entries import entries_of
-from index.search import Searcher
 
-_FOLDS = 5
 # The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.
 _REFUSAL_COST = 1.5
 
@@ -60,14 +52,11 @@ def save_decision(decision: Decision, folder: Path) -> None:
 
 
 def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Example]:
-    fitting = [asked for asked in bank if not asked.held_out and asked.kind not in ("list", "compare")]
-    for fold in range(_FOLDS):
-        asked_now = fitting[fold::_FOLDS]
-        left_out = set(map(id, asked_now))
-        searcher = _searcher_of(assistant, [asked for asked in fitting if id(asked) not in left_out])
-        # Readings of follow-ups are chosen by the decision; the old one must not colour the new.
-        judge = replace(assistant, searcher=searcher, decision=UNCALIBRATED)
+    # Readings of follow-ups are chosen by the decision; the old one must not colour the new.
+    for judge, asked_now in folds(replace(assistant, decision=UNCALIBRATED), bank):
         for asked in asked_now:
+            if asked.kind in ("list", "compare"):
+                continue
             if elsewhere(asked.question, assistant.resolution.meta, assistant.lexicon.provinces):
                 continue  # refused before the decision
             considered = judge.consider(asked.question, asked.history)
@@ -78,13 +67,6 @@ def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Ex
                     right=best in asked.passages,
                     answerable=bool(asked.passages),
                 )
-
-
-def _searcher_of(assistant: Assistant, bank: Sequence[BankQuestion]) -> Searcher:
-    entries = entries_of(assistant.resolution, bank, assistant.lexicon)
-    embedder = assistant.searcher.embedder
-    indexes = build_indexes(entries, embedder, segmenter=None, compounds=assistant.searcher.compounds)
-    return Searcher.over(indexes, entries, embedder)
 
 
 def _best_threshold(probabilities: npt.NDArray[np.float64], examples: Sequence[Example]) -> float:

@@ -80,6 +80,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="TỆP",
         help="JSON Lines; bỏ trống: phần giữ lại của ngân hàng câu hỏi",
     )
+    evaluate.add_argument(
+        "--folds",
+        action="store_true",
+        help="hỏi chính ngân hàng câu hỏi, mỗi câu với một chỉ mục không chứa nó (vài phút)",
+    )
     evaluate.add_argument("--misses", action="store_true", help="in từng câu trả lời sai")
     evaluate.set_defaults(run=_eval)
     calibrate = commands.add_parser("calibrate", help="chỉnh ngưỡng trả lời theo ngân hàng câu hỏi")
@@ -174,17 +179,21 @@ def _bench_ask(_args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _eval(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.evaluate import evaluate, judged_from_bank, lines_of, read_judged
+    from bot.evaluate import evaluate, evaluate_folds, judged_from_bank, lines_of, read_judged
     from bot.service import open_assistant
     from corpus.questions import load_questions
 
     assistant = open_assistant(settings)
-    if args.file:
-        judged = list(read_judged(args.file))
+    if args.folds:
+        report = evaluate_folds(assistant, load_questions(settings.document))
     else:
-        held_out = (asked for asked in load_questions(settings.document) if asked.held_out)
-        judged = list(judged_from_bank(held_out, lambda key: assistant.resolution.passage(key).text))
-    for line in lines_of(evaluate(judged, assistant.ask, assistant.resolution.source), misses=args.misses):
+        if args.file:
+            judged = list(read_judged(args.file))
+        else:
+            held_out = [asked for asked in load_questions(settings.document) if asked.held_out]
+            judged = list(judged_from_bank(held_out, assistant.resolution))
+        report = evaluate(judged, assistant.ask, assistant.resolution.source)
+    for line in lines_of(report, misses=args.misses):
         print(line)
     return 0
 

@@ -19,6 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answer import Answer, Found, Quote
+from bot.folds import folds
+from bot.service import Assistant
+from corpus.document import Resolution
 from corpus.questions import BankQuestion
 
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?%")
@@ -67,7 +70,23 @@ Ask = Callable[[str, Sequence[str]], Answer]
 
 def evaluate(questions: Iterable[Judged], ask: Ask, source: str) -> Report:
     """Ask every question and sum up."""
-    outcomes = [judge(judged, ask(judged.question, judged.history), source) for judged in questions]
+    return summary([judge(judged, ask(judged.question, judged.history), source) for judged in questions])
+
+
+def evaluate_folds(assistant: Assistant, bank: Sequence[BankQuestion]) -> Report:
+    """Ask the bank's own questions, each of an index that does not hold it."""
+    resolution = assistant.resolution
+    return summary(
+        [
+            judge(judged, unseeing.ask(judged.question, judged.history), resolution.source)
+            for unseeing, asked_now in folds(assistant, bank)
+            for judged in judged_from_bank(asked_now, resolution)
+        ]
+    )
+
+
+def summary(outcomes: Sequence[Outcome]) -> Report:
+    """The figures over all outcomes."""
     sums: defaultdict[str, list[float]] = defaultdict(list)
     groups: defaultdict[str, list[bool]] = defaultdict(list)
     for outcome in outcomes:
@@ -133,7 +152,7 @@ def _verbatim(quote: Quote, source: str) -> bool:
     return quote.passage.text in source and all(m in quote.passage.text for m in quote.highlight_texts())
 
 
-def judged_from_bank(bank: Iterable[BankQuestion], text_of: Callable[[str], str]) -> Iterator[Judged]:
+def judged_from_bank(bank: Iterable[BankQuestion], resolution: Resolution) -> Iterator[Judged]:
     """Bank questions as judged ones; a passage is wanted by its whole text."""
     for number, asked in enumerate(bank, start=1):
         yield Judged(
@@ -142,7 +161,7 @@ def judged_from_bank(bank: Iterable[BankQuestion], text_of: Callable[[str], str]
             history=asked.history,
             kind=asked.kind,
             style=asked.style,
-            gold=tuple(text_of(passage_id) for passage_id in asked.passages),
+            gold=tuple(resolution.passage(passage_id).text for passage_id in asked.passages),
             span=asked.span,
         )
 
