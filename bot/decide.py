@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from bot.missing import Absent, Missing
 from bot.query import Query
 from bot.rank import Candidate, other_year
 from index.entries import NOWHERE
@@ -34,6 +35,9 @@ class Features:
     nowhere         score of the nearest unanswerable bank question, relative to the best passage
     other_year      1 when the passage states targets for other years than the question names
     brevity         1 / number of syllables
+    body, subject   1 when the question names a body or a subject the document does not
+    definition, money, person, procedure, contact, so_far, date, number
+                    1 when the question asks for such a thing and the passage does not hold it
     """
 
     coverage: float
@@ -47,6 +51,16 @@ class Features:
     nowhere: float
     other_year: float
     brevity: float
+    body: float
+    subject: float
+    definition: float
+    money: float
+    person: float
+    procedure: float
+    contact: float
+    so_far: float
+    date: float
+    number: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +84,7 @@ UNCALIBRATED = Decision(weights={"coverage": 6.0, "dense": 3.0}, intercept=-3.5,
 
 
 def features_of(
-    query: Query, candidates: Sequence[Candidate], hits: Sequence[Hit], vocabulary: Vocabulary
+    query: Query, candidates: Sequence[Candidate], hits: Sequence[Hit], vocabulary: Vocabulary, absent: Absent
 ) -> Features:
     """Features of the best candidate; there must be one."""
     best = candidates[0]
@@ -93,6 +107,16 @@ def features_of(
         nowhere=min(2.0, nowhere.score / best.score) if nowhere and best.score else 0.0,
         other_year=float(other_year(query, best)),
         brevity=1 / max(1, len(syllables)),
+        body=float(bool(absent.bodies)),
+        subject=float(bool(absent.subjects)),
+        definition=float(Missing.DEFINITION in absent.wants),
+        money=float(Missing.MONEY in absent.wants),
+        person=float(Missing.PERSON in absent.wants),
+        procedure=float(Missing.PROCEDURE in absent.wants),
+        contact=float(Missing.CONTACT in absent.wants),
+        so_far=float(Missing.SO_FAR in absent.wants),
+        date=float(Missing.DATE in absent.wants),
+        number=float(Missing.NUMBER in absent.wants),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.missing import Absent, Missing
 from bot.query import Courtesy, Query
 from bot.rank import Candidate, other_year
 
@@ -28,8 +29,8 @@ def courtesy_message(courtesy: Courtesy) -> str:
     return _COURTESIES[courtesy]
 
 
-def refusal(query: Query, near: Sequence[Candidate]) -> str:
-    """A polite 'not in the resolution', naming the year that is missing where that is the reason."""
+def refusal(query: Query, near: Sequence[Candidate], absent: Absent) -> str:
+    """A polite 'not in the resolution' that names what is missing, where that can be told."""
     if near and other_year(query, near[0]):
         asked = ", ".join(map(str, query.years))
         stated = ", ".join(map(str, sorted(near[0].years)))
@@ -37,12 +38,25 @@ def refusal(query: Query, near: Sequence[Candidate]) -> str:
             f"Nghị quyết không nêu số liệu này cho năm {asked}. "
             f"Nội dung gần nhất chỉ nêu đến năm {stated} (xem bên dưới)."
         )
+    said = _missing(absent)
     if near:
-        return (
-            "Nghị quyết không nêu nội dung này. Các điểm gần nhất ở bên dưới "
-            "chỉ để tham khảo, không phải câu trả lời."
-        )
-    return f"Nghị quyết không nêu nội dung này. {_INVITATION}"
+        return f"{said} Các điểm gần nhất ở bên dưới chỉ để tham khảo, không phải câu trả lời."
+    return f"{said} {_INVITATION}"
+
+
+def _missing(absent: Absent) -> str:
+    if absent.bodies:
+        return f"Nghị quyết không nhắc riêng tới {_joined(absent.bodies)}."
+    if absent.subjects:
+        return f"Nghị quyết không nhắc tới {_joined(absent.subjects)}."
+    wants = [want for want in Missing if want in absent.wants]
+    return f"Nghị quyết không nêu {wants[0]}." if wants else "Nghị quyết không nêu nội dung này."
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Names of which none is part of another, joined."""
+    whole = [name for name in names if not any(name != other and name in other for other in names)]
+    return ", ".join(whole)
 
 
 def elsewhere_message(names: Sequence[str]) -> str:

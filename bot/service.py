@@ -12,6 +12,7 @@ from bot.elsewhere import elsewhere
 from bot.highlight import best_pieces
 from bot.lead import lead_of
 from bot.lists import listed_sections
+from bot.missing import NOTHING_ABSENT, Absent, absent
 from bot.query import Query
 from bot.rank import Candidate, rank
 from bot.refuse import courtesy_message, elsewhere_message, refusal
@@ -26,6 +27,7 @@ from index.entries import NOWHERE, Kind, entries_of, kinds_of
 from index.lexicon import Lexicon, load_lexicon
 from index.search import Hit, Searcher
 from index.store import Source, open_searcher
+from index.text import fold
 
 _HITS = 30
 _RELATED = 2
@@ -41,6 +43,7 @@ class Considered:
     hits: tuple[Hit, ...]
     candidates: tuple[Candidate, ...]
     features: Features | None
+    absent: Absent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ class Assistant:
     lexicon: Lexicon
     searcher: Searcher
     decision: Decision
+    source_folded: str
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` holds the person's earlier questions, oldest first."""
@@ -62,7 +66,7 @@ class Assistant:
         if names := elsewhere(question, self.resolution.meta, self.lexicon.provinces):
             return NotFound(message=elsewhere_message(names), related=())
         if considered.features is None:
-            return NotFound(message=refusal(query, ()), related=())
+            return NotFound(message=refusal(query, (), considered.absent), related=())
         if sections := self._sections_asked(query, candidates):
             return self._listed(sections)
         if side_by_side := compared(query, candidates, self.searcher.likely(query.text, Kind.COMPARISON)):
@@ -70,7 +74,7 @@ class Assistant:
         probability = self._probability(considered)
         if probability < self.decision.threshold:
             near = self._near(considered)
-            return NotFound(message=refusal(query, near), related=self._related(near))
+            return NotFound(message=refusal(query, near, considered.absent), related=self._related(near))
         return self._found(query, candidates, probability)
 
     def consider(self, question: str, history: Sequence[str] = ()) -> Considered:
@@ -93,8 +97,11 @@ class Assistant:
         hits = () if query.courtesy else self.searcher.search(query.text, _HITS, query.also, query.context)
         places = [hit for hit in hits if hit.key != NOWHERE]
         candidates = rank(query, places, self.resolution, self.facts)
-        features = features_of(query, candidates, hits, self.searcher.vocabulary) if candidates else None
-        return Considered(query=query, hits=hits, candidates=candidates, features=features)
+        if not candidates:
+            return Considered(query=query, hits=hits, candidates=(), features=None, absent=NOTHING_ABSENT)
+        gaps = absent(query, candidates[0].passage, self.lexicon, self.source_folded)
+        features = features_of(query, candidates, hits, self.searcher.vocabulary, gaps)
+        return Considered(query=query, hits=hits, candidates=candidates, features=features, absent=gaps)
 
     def _probability(self, considered: Considered) -> float:
         features = considered.features
@@ -164,6 +171,7 @@ def open_assistant(settings: Settings) -> Assistant:
         lexicon=lexicon,
         searcher=open_searcher(index_source(settings, resolution, lexicon), settings.index_dir),
         decision=load_decision(settings.document),
+        source_folded=fold(resolution.source.lower()),
     )
 
 

@@ -38,6 +38,7 @@ def read(question: str, lexicon: Lexicon, mend: Mend) -> Query:
     folded = fold(text)
     content = [word for word in words(folded) if word not in FUNCTION_WORDS and not word.isdecimal()]
     return Query(
+        asked=question,
         text=text,
         context="",
         also=lexicon.official(text),

@@ -18,11 +18,14 @@ _LONGEST = 6  # syllables of the longest everyday phrase looked for
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """`abbreviations`: one written form -> what it stands for. `everyday`: a phrase, folded and
-    as written -> the official words for it. `provinces`: names of the country's provinces."""
+    as written -> the official words for it. `provinces`: names of the country's provinces.
+    `bodies` and `subjects`: names people ask about that a document may not hold."""
 
     abbreviations: Mapping[str, str]
     everyday: Mapping[str, tuple[str, ...]]
     provinces: tuple[str, ...]
+    bodies: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
     def expand(self, text: str) -> str:
         """Normalized text with each abbreviation written out: 'bn % hs' -> 'bao nhiêu % hồ sơ'."""
@@ -69,7 +72,14 @@ def load_lexicon(folder: Path = TABLES) -> Lexicon:
         if " " in phrase:
             everyday.setdefault(fold(normalize(phrase)), alternatives)
     provinces = tuple(name for name, _ in _rows(folder / "provinces.txt"))
-    return Lexicon(abbreviations=abbreviations, everyday=everyday, provinces=provinces)
+    names = list(_rows(folder / "names.tsv"))
+    return Lexicon(
+        abbreviations=abbreviations,
+        everyday=everyday,
+        provinces=provinces,
+        bodies=tuple(name for name, kind in names if kind == "body"),
+        subjects=tuple(name for name, kind in names if kind == "subject"),
+    )
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str]]:
