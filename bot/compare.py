@@ -7,41 +7,46 @@ from itertools import pairwise
 
 from bot.query import Ask, Query
 from bot.rank import Candidate, same_indicator
-from corpus.facts import Level, Target
+from corpus.document import Passage
+from corpus.facts import Facts, Level, Target
 
 _LIKELY_SAID = 0.25  # how likely a comparison must be wanted where the question says so
 _LIKELY = 0.6  # and where it does not
 
 
-def compared(query: Query, candidates: Sequence[Candidate], likely: float | None) -> tuple[Candidate, ...]:
-    """The candidates to quote side by side, in year order; empty when nothing is compared.
+def wants_comparison(query: Query, likely: float | None) -> bool:
+    """Whether the question puts things side by side.
 
-    `likely` is how likely questions in such words want a comparison, None where nothing tells.
+    `likely` is how likely questions in such words want that, None where nothing tells.
     """
     said = query.ask is Ask.COMPARE
-    if not (said if likely is None else likely >= (_LIKELY_SAID if said else _LIKELY)):
-        return ()
+    return said if likely is None else likely >= (_LIKELY_SAID if said else _LIKELY)
+
+
+def compared(query: Query, candidates: Sequence[Candidate]) -> tuple[Passage, ...]:
+    """The passages to quote side by side, in year order; empty when nothing is found to compare."""
     best = next((c for c in candidates[:3] if any(t.quantity for t in c.targets)), None)
     if best is None:
         return ()
     if len(query.years) == 1 and len(query.levels) > 1:
-        return (best,)
+        return (best.passage,)
     others = same_indicator(best, candidates)
     if not others and len(query.levels) < 2:
         return ()
-    return tuple(sorted((best, *others[:1]), key=lambda c: min(c.years, default=0)))
+    side_by_side = sorted((best, *others[:1]), key=lambda c: min(c.years, default=0))
+    return tuple(candidate.passage for candidate in side_by_side)
 
 
-def compared_targets(query: Query, candidates: Sequence[Candidate]) -> tuple[Target, ...]:
-    """The targets of the candidates that the question puts side by side, in reading order."""
-    targets = [target for candidate in candidates for target in candidate.targets if target.quantity]
+def compared_targets(query: Query, passages: Sequence[Passage], facts: Facts) -> tuple[Target, ...]:
+    """The targets of the passages that the question puts side by side, in reading order."""
+    targets = [target for passage in passages for target in facts.targets_of(passage.id) if target.quantity]
     if query.levels:
         targets = [target for target in targets if set(target.levels) & set(query.levels)] or targets
     return tuple(targets)
 
 
 def comparison_lead(targets: Sequence[Target], source: str) -> str:
-    """'80% (năm 2025) → 95% (năm 2030): chênh 15 điểm phần trăm', for each level or subject."""
+    """The difference in one line for each level or subject: '80% (năm 2025) → 95% (năm 2030): chênh 15 điểm phần trăm'."""
     lines: list[str] = []
     for pair in _pairs(targets):
         first, second = pair
@@ -51,7 +56,7 @@ def comparison_lead(targets: Sequence[Target], source: str) -> str:
         unit = "điểm phần trăm" if first.quantity.unit == "%" else first.quantity.unit
         values = f"{_named(first, pair, source)} → {_named(second, pair, source)}"
         lines.append(f"{values}: chênh {difference:g} {unit}".strip())
-    return "\n".join(lines)
+    return "\n".join(lines) or "Nghị quyết nêu các nội dung này như sau:"
 
 
 def _pairs(targets: Sequence[Target]) -> list[tuple[Target, Target]]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from bot.service import Assistant
 from corpus.questions import BankQuestion
 from index.build import build_indexes
-from index.entries import entries_of, kinds_of
+from index.entries import entries_of, lessons_of
 from index.search import Searcher
 
 _FOLDS = 5
@@ -36,6 +36,6 @@ def _searcher_of(assistant: Assistant, bank: Sequence[BankQuestion]) -> Searcher
         assistant.searcher.embedder,
         segmenter=None,
         compounds=assistant.searcher.compounds,
-        kinds=kinds_of(bank, assistant.lexicon),
+        lessons=lessons_of(bank, assistant.lexicon),
     )
     return Searcher.over(indexes, entries, assistant.searcher.embedder)

@@ -53,23 +53,28 @@ class Scope:
     titles: tuple[str, ...]
 
 
+def wants_list(query: Query, resolution: Resolution, likely: float | None) -> bool:
+    """Whether the question wants a list.
+
+    `likely` is how likely questions in such words want one, None where nothing tells.
+    """
+    folded = fold(query.text)
+    said = bool(
+        referred_section(folded, resolution) or LIST_ORDER.search(folded) or LIST_COUNTED.search(folded)
+    )
+    return said if likely is None else likely >= (_LIKELY_SAID if said else _LIKELY)
+
+
 def listed_sections(
     query: Query,
     candidates: Sequence[Candidate],
     resolution: Resolution,
     vocabulary: Vocabulary,
-    likely: float | None,
 ) -> tuple[Section, ...]:
-    """The sections whose passages the question wants to see; none when it asks for no section.
-
-    `likely` is how likely questions in such words want a list, None where nothing tells.
-    """
+    """The sections whose passages a list question wants to see; none when it asks for no section."""
     folded = fold(query.text)
     referred = referred_section(folded, resolution)
     ordered = referred is not None or bool(LIST_ORDER.search(folded))
-    said = ordered or bool(LIST_COUNTED.search(folded))
-    if not (said if likely is None else likely >= (_LIKELY_SAID if said else _LIKELY)):
-        return ()
     scopes = _fitting(query, folded, referred, resolution)
     named = _named(query, scopes, vocabulary)
     if named:

@@ -6,24 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer, Found, NotFound, Quote
-from bot.compare import compared, compared_targets, comparison_lead
+from bot.compare import compared, compared_targets, comparison_lead, wants_comparison
 from bot.decide import Decision, Features, features_of, load_decision
 from bot.elsewhere import elsewhere
+from bot.groups import group_wanted
 from bot.highlight import best_pieces
 from bot.lead import lead_of
-from bot.lists import listed_sections
+from bot.lists import listed_sections, referred_section, wants_list
 from bot.missing import NOTHING_ABSENT, Absent, absent
 from bot.query import Query
 from bot.rank import Candidate, rank
 from bot.refuse import courtesy_message, elsewhere_message, refusal
 from bot.settings import Settings
 from bot.understand import understand
-from corpus.document import Resolution, Section
+from corpus.document import Passage, Resolution, Section
 from corpus.facts import Facts
 from corpus.load import load_resolution, load_terms
 from corpus.questions import load_questions
 from corpus.read_facts import read_facts
-from index.entries import NOWHERE, Kind, entries_of, kinds_of
+from index.entries import NOWHERE, Kind, entries_of, lessons_of
 from index.lexicon import Lexicon, load_lexicon
 from index.search import Hit, Searcher
 from index.store import Source, open_searcher
@@ -67,9 +68,9 @@ class Assistant:
             return NotFound(message=elsewhere_message(names), related=())
         if considered.features is None:
             return NotFound(message=refusal(query, (), considered.absent), related=())
-        if sections := self._sections_asked(query, candidates):
-            return self._listed(sections)
-        if side_by_side := compared(query, candidates, self.searcher.likely(query.text, Kind.COMPARISON)):
+        if listed := self._list_asked(query, candidates):
+            return listed
+        if side_by_side := self._comparison_asked(query, candidates):
             return self._compared(query, side_by_side)
         probability = self._probability(considered)
         if probability < self.decision.threshold:
@@ -124,32 +125,51 @@ class Assistant:
             related=self._related(rest[:_RELATED]),
         )
 
-    def _sections_asked(self, query: Query, candidates: Sequence[Candidate]) -> tuple[Section, ...]:
-        likely = self.searcher.likely(query.text, Kind.LIST)
-        vocabulary = self.searcher.vocabulary
-        return listed_sections(query, candidates, self.resolution, vocabulary, likely)
+    def _list_asked(self, query: Query, candidates: Sequence[Candidate]) -> Found | None:
+        if not wants_list(query, self.resolution, self.searcher.likely(query.text, Kind.LIST)):
+            return None
+        sections = listed_sections(query, candidates, self.resolution, self.searcher.vocabulary)
+        if not referred_section(fold(query.text), self.resolution):
+            likely = self.searcher.likely_groups(query.text, Kind.LIST)
+            if group := group_wanted(query, likely, Kind.LIST, self.facts):
+                return self._grouped(group)
+        return self._listed(sections) if sections else None
+
+    def _grouped(self, group: tuple[str, ...]) -> Found:
+        """A list of passages, named by the section they make up where they make up one."""
+        whole = next(
+            (s for s in self.resolution.walk() if tuple(p.id for p in s.leaves()) == group),
+            None,
+        )
+        if whole:
+            return self._listed((whole,))
+        passages = tuple(self.resolution.passage(key) for key in group)
+        return _quoted(f"Nghị quyết nêu {len(passages)} ý:", passages)
 
     def _listed(self, sections: tuple[Section, ...]) -> Found:
         passages = tuple(passage for section in sections for passage in section.leaves())
         titles = "; ".join(f"{section.title.rstrip('.:')} (Mục {section.id})" for section in sections)
-        return Found(
-            lead=f"{titles}: {len(passages)} ý",
-            quotes=tuple(Quote(passage=passage, highlights=(), score=1.0) for passage in passages),
-            related=(),
-        )
+        return _quoted(f"{titles}: {len(passages)} ý", passages)
 
-    def _compared(self, query: Query, side_by_side: tuple[Candidate, ...]) -> Found:
-        targets = compared_targets(query, side_by_side)
-        source = self.resolution.source
+    def _comparison_asked(self, query: Query, candidates: Sequence[Candidate]) -> tuple[Passage, ...]:
+        if not wants_comparison(query, self.searcher.likely(query.text, Kind.COMPARISON)):
+            return ()
+        likely = self.searcher.likely_groups(query.text, Kind.COMPARISON)
+        if group := group_wanted(query, likely, Kind.COMPARISON, self.facts):
+            return tuple(self.resolution.passage(key) for key in group)
+        return compared(query, candidates)
+
+    def _compared(self, query: Query, passages: tuple[Passage, ...]) -> Found:
+        targets = compared_targets(query, passages, self.facts)
         quotes = tuple(
             Quote(
-                passage=candidate.passage,
-                highlights=tuple(t.phrase for t in targets if t.passage_id == candidate.passage.id),
+                passage=passage,
+                highlights=tuple(t.phrase for t in targets if t.passage_id == passage.id),
                 score=1.0,
             )
-            for candidate in side_by_side
+            for passage in passages
         )
-        return Found(lead=comparison_lead(targets, source), quotes=quotes, related=())
+        return Found(lead=comparison_lead(targets, self.resolution.source), quotes=quotes, related=())
 
     def _near(self, considered: Considered) -> Sequence[Candidate]:
         """Passages worth offering with a refusal: none for a question about something else."""
@@ -159,6 +179,11 @@ class Assistant:
 
     def _related(self, candidates: Sequence[Candidate]) -> tuple[Quote, ...]:
         return tuple(Quote(passage=c.passage, highlights=(), score=0.0) for c in candidates)
+
+
+def _quoted(lead: str, passages: tuple[Passage, ...]) -> Found:
+    quotes = tuple(Quote(passage=passage, highlights=(), score=1.0) for passage in passages)
+    return Found(lead=lead, quotes=quotes, related=())
 
 
 def open_assistant(settings: Settings) -> Assistant:
@@ -180,7 +205,7 @@ def index_source(settings: Settings, resolution: Resolution, lexicon: Lexicon) -
     bank = load_questions(settings.document)
     return Source(
         entries=entries_of(resolution, bank, lexicon),
-        kinds=kinds_of(bank, lexicon),
+        lessons=lessons_of(bank, lexicon),
         terms=load_terms(settings.document),
         model=settings.model,
         threads=settings.threads,

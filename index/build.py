@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.classify import NOTHING_TO_TELL, Classifier
 from index.dense import DenseIndex
 from index.embed import Embedder
-from index.entries import Entry, KindExample
+from index.entries import NO_LESSONS, Entry, Example, Lessons
 from index.lexical import LexicalIndex
 from index.segment import Segmenter
 from index.tokens import tokens_of
@@ -22,7 +22,9 @@ class Indexes:
     lexical: LexicalIndex
     dense: DenseIndex
     classifier: Classifier
-    kinds: Classifier
+    forms: Classifier
+    groups: Classifier
+    values: Classifier
 
 
 def build_indexes(
@@ -30,7 +32,7 @@ def build_indexes(
     embedder: Embedder,
     segmenter: Segmenter | None,
     compounds: frozenset[str] = frozenset(),
-    kinds: Sequence[KindExample] = (),
+    lessons: Lessons = NO_LESSONS,
 ) -> Indexes:
     """Segment, tokenize and embed the entries.
 
@@ -44,7 +46,9 @@ def build_indexes(
         lexical=build_lexical(texts, compounds),
         dense=DenseIndex.build(embedder.encode_passages(texts)),
         classifier=build_classifier(entries),
-        kinds=Classifier.fit([example.text for example in kinds], [example.kind for example in kinds]),
+        forms=_learnt(lessons.forms),
+        groups=_learnt(lessons.groups),
+        values=_learnt(lessons.values),
     )
 
 
@@ -53,6 +57,10 @@ def build_classifier(entries: Sequence[Entry]) -> Classifier:
     if not any(entry.asked for entry in entries):
         return NOTHING_TO_TELL
     return Classifier.fit([entry.text for entry in entries], [entry.key for entry in entries])
+
+
+def _learnt(examples: Sequence[Example]) -> Classifier:
+    return Classifier.fit([example.text for example in examples], [example.label for example in examples])
 
 
 def build_lexical(texts: Iterable[str], compounds: frozenset[str]) -> LexicalIndex:

@@ -41,21 +41,54 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KindExample:
-    """A question and the form of answer it wants."""
+class Example:
+    """A question and what the bank says of it."""
 
     text: str
-    kind: Kind
+    label: str
 
 
-def kinds_of(bank: Sequence[BankQuestion], lexicon: Lexicon) -> tuple[KindExample, ...]:
-    """Every question of the bank that stands alone, with its kind."""
-    forms = {"list": Kind.LIST, "compare": Kind.COMPARISON}
-    return tuple(
-        KindExample(text=lexicon.expand(normalize(asked.question)), kind=forms.get(asked.kind, Kind.SINGLE))
-        for asked in bank
-        if not asked.history and not asked.held_out
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lessons:
+    """What the bank teaches beside the passage a question leads to.
+
+    `forms` are labelled with the Kind of answer wanted; `groups`, the questions for several
+    passages, with `group_label`; `values`, those answered by an exact piece of a passage, with
+    `value_label`.
+    """
+
+    forms: tuple[Example, ...] = ()
+    groups: tuple[Example, ...] = ()
+    values: tuple[Example, ...] = ()
+
+
+NO_LESSONS = Lessons()
+
+
+def lessons_of(bank: Sequence[BankQuestion], lexicon: Lexicon) -> Lessons:
+    """Lessons from every question of the bank that stands alone."""
+    forms: list[Example] = []
+    groups: list[Example] = []
+    values: list[Example] = []
+    for asked in bank:
+        if asked.history or asked.held_out:
+            continue
+        text = lexicon.expand(normalize(asked.question))
+        kind = Kind(asked.kind) if asked.kind in (Kind.LIST, Kind.COMPARISON) else Kind.SINGLE
+        forms.append(Example(text=text, label=kind))
+        if kind is not Kind.SINGLE:
+            groups.append(Example(text=text, label=group_label(kind, asked.passages)))
+        elif asked.span:
+            values += [Example(text=text, label=value_label(key, asked.span)) for key in asked.passages]
+    return Lessons(forms=tuple(forms), groups=tuple(groups), values=tuple(values))
+
+
+def group_label(kind: Kind, keys: Sequence[str]) -> str:
+    return " ".join((kind, *keys))
+
+
+def value_label(key: str, piece: str) -> str:
+    return f"{key}\t{piece}"
 
 
 def entries_of(

@@ -46,7 +46,9 @@ class Searcher:
     lexical: LexicalIndex
     dense: DenseIndex
     classifier: Classifier
-    kinds: Classifier
+    forms: Classifier
+    groups: Classifier
+    values: Classifier
     embedder: Embedder
     vocabulary: Vocabulary
 
@@ -65,7 +67,9 @@ class Searcher:
             lexical=indexes.lexical,
             dense=indexes.dense,
             classifier=indexes.classifier,
-            kinds=indexes.kinds,
+            forms=indexes.forms,
+            groups=indexes.groups,
+            values=indexes.values,
             embedder=embedder,
             vocabulary=Vocabulary.of(entries) if vocabulary is None else vocabulary,
         )
@@ -101,7 +105,25 @@ class Searcher:
 
     def likely(self, query: str, kind: Kind) -> float | None:
         """How likely the question wants this form of answer; None where no bank tells."""
-        return self.kinds.probabilities(query).get(kind)
+        return self.forms.probabilities(query).get(kind)
+
+    def likely_groups(self, query: str, kind: Kind) -> dict[tuple[str, ...], float]:
+        """How likely the question wants just these passages, for each group of this form the bank knows."""
+        probabilities = self.groups.probabilities(query)
+        of_kind = {label: p for label, p in probabilities.items() if label.split()[0] == kind}
+        total = sum(of_kind.values())
+        return {tuple(label.split()[1:]): p / total for label, p in of_kind.items()}
+
+    def likely_values(self, query: str, key: str) -> dict[str, float]:
+        """How likely each piece of the passage answers the question, for the pieces the bank knows."""
+        probabilities = self.values.probabilities(query)
+        own = {
+            label.partition("\t")[2]: p
+            for label, p in probabilities.items()
+            if label.partition("\t")[0] == key
+        }
+        total = sum(own.values())
+        return {piece: p / total for piece, p in own.items()}
 
     def lexical_scores(self, query: str, also: Sequence[str] = ()) -> Scores:
         """BM25 of every entry; shape (entries,)."""

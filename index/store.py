@@ -5,7 +5,9 @@
                            lexical/        BM25
                            dense.faiss     vectors
                            classifier.npz  which passage questions lead to, from the bank
-                           kinds.npz       which form of answer questions want, from the bank
+                           forms.npz       which form of answer questions want, from the bank
+                           groups.npz      which passages list and comparison questions want
+                           values.npz      which piece of a passage questions want
 
 The fingerprint covers entries, terms, model and versions, so another text or model is another
 folder. A build is written aside and renamed into place under a lock; a folder whose checksums
@@ -31,7 +33,7 @@ from index.build import Indexes, build_indexes
 from index.classify import Classifier
 from index.dense import DenseIndex
 from index.embed import SentenceTransformerEmbedder, model_id, serving_embedder
-from index.entries import Entry, KindExample
+from index.entries import NO_LESSONS, Entry, Lessons
 from index.errors import DamagedIndex, IndexFolderError
 from index.lexical import LexicalIndex
 from index.search import Searcher
@@ -39,7 +41,7 @@ from index.segment import Segmenter
 
 log = logging.getLogger(__name__)
 
-_FORMAT = 4
+_FORMAT = 5
 _LIBRARIES = ("bm25s", "faiss-cpu", "scikit-learn", "sentence-transformers", "underthesea")
 
 
@@ -50,7 +52,7 @@ class Source:
     entries: tuple[Entry, ...]
     terms: tuple[str, ...]
     model: str
-    kinds: tuple[KindExample, ...] = ()
+    lessons: Lessons = NO_LESSONS
     threads: int = 1
 
 
@@ -134,14 +136,16 @@ def _load(source: Source, place: Path) -> Indexes:
         lexical=LexicalIndex.load(place / "lexical", manifest.entries),
         dense=DenseIndex.load(place / "dense.faiss"),
         classifier=Classifier.load(place / "classifier.npz"),
-        kinds=Classifier.load(place / "kinds.npz"),
+        forms=Classifier.load(place / "forms.npz"),
+        groups=Classifier.load(place / "groups.npz"),
+        values=Classifier.load(place / "values.npz"),
     )
 
 
 def _rebuild(source: Source, place: Path) -> Indexes:
     log.info("building the index of %d texts", len(source.entries))
     embedder = SentenceTransformerEmbedder.load(source.model, source.threads)
-    indexes = build_indexes(source.entries, embedder, Segmenter(source.terms), kinds=source.kinds)
+    indexes = build_indexes(source.entries, embedder, Segmenter(source.terms), lessons=source.lessons)
     aside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
     try:
         _write(source, indexes, aside)
@@ -160,7 +164,9 @@ def _write(source: Source, indexes: Indexes, folder: Path) -> None:
     indexes.lexical.save(folder / "lexical")
     indexes.dense.save(folder / "dense.faiss")
     indexes.classifier.save(folder / "classifier.npz")
-    indexes.kinds.save(folder / "kinds.npz")
+    indexes.forms.save(folder / "forms.npz")
+    indexes.groups.save(folder / "groups.npz")
+    indexes.values.save(folder / "values.npz")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     manifest = Manifest(
         format=_FORMAT,
@@ -205,7 +211,8 @@ def _text_hash(source: Source) -> str:
     for entry in source.entries:
         digest.update("\0".join((entry.key, entry.text, entry.context, str(entry.asked))).encode())
     digest.update("\0".join(source.terms).encode())
-    digest.update("\0".join(f"{example.kind}\0{example.text}" for example in source.kinds).encode())
+    lessons = (*source.lessons.forms, *source.lessons.groups, *source.lessons.values)
+    digest.update("\0".join(f"{example.label}\0{example.text}" for example in lessons).encode())
     return digest.hexdigest()
 
 

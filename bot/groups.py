@@ -1,0 +1,32 @@
+"""Which group of passages a list or comparison question wants, by what the question bank knows (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.query import Query
+from corpus.facts import Facts
+from index.entries import Kind
+
+_SURE = 0.5  # how likely a group must be
+
+
+def group_wanted(
+    query: Query, likely: Mapping[tuple[str, ...], float], kind: Kind, facts: Facts
+) -> tuple[str, ...]:
+    """The ids of the passages wanted; none when no group is likely or the years do not fit.
+
+    `likely` maps groups of passage ids to how likely the question wants them.
+    """
+    fitting = {group: p for group, p in likely.items() if _fits(query, group, kind, facts)}
+    best = max(fitting, key=lambda group: fitting[group], default=())
+    return best if best and fitting[best] >= _SURE * sum(fitting.values()) else ()
+
+
+def _fits(query: Query, group: tuple[str, ...], kind: Kind, facts: Facts) -> bool:
+    """A list holds no other year than those asked; a comparison holds all that are asked."""
+    years = {target.year for key in group for target in facts.targets_of(key) if target.year}
+    asked = set(query.years)
+    if not years or not asked:
+        return True
+    return asked <= years if kind is Kind.COMPARISON else years <= asked
