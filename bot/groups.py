@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bot.query import Query
 from corpus.facts import Facts
 from index.entries import Kind
+from index.text import fold
 
+_ALL_LEVELS = re.compile(r"\b(?:ba|3) cap\b")
 _SURE = 0.5  # how likely a group must be
 
 
@@ -29,4 +32,7 @@ def _fits(query: Query, group: tuple[str, ...], kind: Kind, facts: Facts) -> boo
     asked = set(query.years)
     if not years or not asked:
         return True
+    levels_only = len(asked) == 1 and (len(query.levels) > 1 or _ALL_LEVELS.search(fold(query.text)))
+    if kind is Kind.COMPARISON and levels_only:
+        return years == asked
     return asked <= years if kind is Kind.COMPARISON else years <= asked

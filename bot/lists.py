@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.cues import FUNCTION_WORDS, LIST_COUNTED, LIST_ORDER, LIST_WORDS, SECTION_REFERENCE
+from bot.cues import FUNCTION_WORDS, LIST_COUNTED, LIST_ORDER, LIST_WORDS
+from bot.places import referred_section
 from bot.query import Query
 from bot.rank import Candidate
 from corpus.document import Resolution, Section
@@ -86,17 +87,6 @@ def listed_sections(
     if subject <= (_CHAT_ORDERED if ordered else _CHAT_ASKED):
         return _whole(scopes, query, referred, folded)
     return ()
-
-
-def referred_section(folded: str, resolution: Resolution) -> Section | None:
-    """The section a question names by number: 'mục III.1', 'phần IV', 'mục 7 phần III'."""
-    match = SECTION_REFERENCE.search(folded)
-    if match is None:
-        return None
-    roman = (match["roman"] or match["roman_after"]).upper()
-    numbers = re.findall(r"\d+", match["numbers"] or match["number_before"] or "")
-    wanted = ".".join((roman, *numbers))
-    return next((section for section in resolution.walk() if section.id == wanted), None)
 
 
 def _fitting(query: Query, folded: str, referred: Section | None, resolution: Resolution) -> list[Scope]:

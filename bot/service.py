@@ -12,8 +12,10 @@ from bot.elsewhere import elsewhere
 from bot.groups import group_wanted
 from bot.highlight import best_pieces
 from bot.lead import lead_of
-from bot.lists import listed_sections, referred_section, wants_list
+from bot.lists import listed_sections, wants_list
+from bot.mentions import bodies_named, passages_speaking_of, passages_to_do
 from bot.missing import NOTHING_ABSENT, Absent, absent
+from bot.places import places_named, referred_section
 from bot.query import Query
 from bot.rank import Candidate, rank
 from bot.refuse import courtesy_message, elsewhere_message, refusal
@@ -68,6 +70,8 @@ class Assistant:
             return NotFound(message=elsewhere_message(names), related=())
         if considered.features is None:
             return NotFound(message=refusal(query, (), considered.absent), related=())
+        if places := places_named(query, self.resolution):
+            return self._grouped(tuple(passage.id for passage in places))
         if listed := self._list_asked(query, candidates):
             return listed
         if side_by_side := self._comparison_asked(query, candidates):
@@ -128,12 +132,23 @@ class Assistant:
     def _list_asked(self, query: Query, candidates: Sequence[Candidate]) -> Found | None:
         if not wants_list(query, self.resolution, self.searcher.likely(query.text, Kind.LIST)):
             return None
-        sections = listed_sections(query, candidates, self.resolution, self.searcher.vocabulary)
         if not referred_section(fold(query.text), self.resolution):
             likely = self.searcher.likely_groups(query.text, Kind.LIST)
             if group := group_wanted(query, likely, Kind.LIST, self.facts):
                 return self._grouped(group)
+            if mentioned := self._mentioned(query):
+                return self._grouped(tuple(passage.id for passage in mentioned))
+        sections = listed_sections(query, candidates, self.resolution, self.searcher.vocabulary)
         return self._listed(sections) if sections else None
+
+    def _mentioned(self, query: Query) -> tuple[Passage, ...]:
+        """The passages that give a body things to do, or that speak of a subject; none for a single one."""
+        bodies = bodies_named(query, self.facts, self.resolution.source)
+        if len(bodies) == 1:
+            found = passages_to_do(bodies[0], self.resolution)
+        else:
+            found = passages_speaking_of(query, self.resolution)
+        return found if len(found) > 1 else ()
 
     def _grouped(self, group: tuple[str, ...]) -> Found:
         """A list of passages, named by the section they make up where they make up one."""
@@ -144,6 +159,8 @@ class Assistant:
         if whole:
             return self._listed((whole,))
         passages = tuple(self.resolution.passage(key) for key in group)
+        if len(passages) == 1:
+            return _quoted("Nội dung này ghi như sau:", passages)
         return _quoted(f"Nghị quyết nêu {len(passages)} ý:", passages)
 
     def _listed(self, sections: tuple[Section, ...]) -> Found:
@@ -157,7 +174,16 @@ class Assistant:
         likely = self.searcher.likely_groups(query.text, Kind.COMPARISON)
         if group := group_wanted(query, likely, Kind.COMPARISON, self.facts):
             return tuple(self.resolution.passage(key) for key in group)
+        bodies = bodies_named(query, self.facts, self.resolution.source)
+        duties = [self._foremost_duty(body) for body in bodies]
+        if len(set(duties)) > 1:
+            return tuple(passage for passage in self.resolution.passages() if passage in duties)
         return compared(query, candidates)
+
+    def _foremost_duty(self, body: str) -> Passage | None:
+        """The last passage that gives the body things to do: where responsibilities are shared out."""
+        found = passages_to_do(body, self.resolution)
+        return found[-1] if found else None
 
     def _compared(self, query: Query, passages: tuple[Passage, ...]) -> Found:
         targets = compared_targets(query, passages, self.facts)

@@ -1,0 +1,57 @@
+"""Lists by what passages speak of: a body that has things to do, or a subject they mention (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.cues import FUNCTION_WORDS
+from bot.query import Query
+from corpus.document import Passage, Resolution
+from corpus.facts import Facts, Topic, topic_of
+from index.text import fold, normalize, words
+
+_BODY_SYLLABLES = 3  # a body is known by its first syllables: 'mặt trận tổ (quốc)'
+_MOST = 8  # a subject mentioned more often than this is no answer to 'where is it mentioned?'
+_TO_DO = (Topic.TASKS, Topic.RESPONSIBILITIES)
+_SPEAKS_OF = re.compile(
+    r"\b(?:noi (?:ve|den|toi)|nhac (?:den|toi|ve)|de cap(?: den| toi)?|lien quan (?:den|toi)|ve) (?P<subject>.+)$"
+)
+
+
+def bodies_named(query: Query, facts: Facts, source: str) -> tuple[str, ...]:
+    """The bodies with responsibilities that the question names, by their first syllables, folded."""
+    question = " ".join(words(fold(normalize(" ".join((query.text, *query.also))))))
+    keys: dict[str, int] = {}
+    for duty in facts.responsibilities:
+        syllables = words(fold(normalize(duty.who.of(source))))
+        key = " ".join(syllables[:_BODY_SYLLABLES])
+        place = f" {question} ".find(f" {key} ")
+        if len(syllables) >= _BODY_SYLLABLES and place >= 0:
+            keys.setdefault(key, place)
+    return tuple(sorted(keys, key=lambda key: keys[key]))
+
+
+def passages_to_do(body: str, resolution: Resolution) -> tuple[Passage, ...]:
+    """The tasks and responsibilities that name the body."""
+    return tuple(p for p in resolution.passages() if topic_of(p.headings) in _TO_DO and _mentions(p, body))
+
+
+def passages_speaking_of(query: Query, resolution: Resolution) -> tuple[Passage, ...]:
+    """The passages that mention what the question wants mentioned; none when it is not to be told."""
+    match = _SPEAKS_OF.search(fold(query.text))
+    if match is None:
+        return ()
+    subject = [word for word in words(match["subject"]) if word not in FUNCTION_WORDS]
+    for length in range(min(4, len(subject)), 1, -1):
+        for start in range(len(subject) - length + 1):
+            phrase = " ".join(subject[start : start + length])
+            found = tuple(p for p in resolution.passages() if _mentions(p, phrase))
+            if 2 <= len(found) <= _MOST:
+                return found
+            if found:
+                return ()
+    return ()
+
+
+def _mentions(passage: Passage, phrase: str) -> bool:
+    return f" {phrase} " in f" {' '.join(words(fold(normalize(passage.text))))} "
