@@ -22,7 +22,7 @@ from index.text import fold, normalize, words
 
 BUCKETS = 1 << 16
 _SHORTEST, _LONGEST = 2, 5  # letters of the pieces of a word
-_INVERSE_REGULARIZATION = 20.0
+_INVERSE_REGULARIZATION = 50.0
 
 Row = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
