@@ -15,7 +15,8 @@ LEVELS = (
     (
         Level.PROVINCE,
         re.compile(
-            r"""\b(?:cap|tuyen|o|tren|len|tai)(?:\ cap)?\ tinh\b(?!\ (?:nao|khac))|
+            r"""\b(?:cap|tuyen|o|tren|len|tai|con|rua)(?:\ cap)?\ tinh\b(?!\ (?:nao|khac))|
+            \b(?:cac\ so|so\ (?:em|minh|toi|nganh|ban\ nganh)|ban\ nganh)\b|
             \btinh\ (?:voi|va|hay)\ (?:cap\ )?(?:huyen|xa)\b|\btinh,\ huyen""",
             re.VERBOSE,
         ),
@@ -61,7 +62,12 @@ ASKS = (
     (Ask.WHY, re.compile(r"\b(?:vi sao|tai sao|ly do|nguyen nhan|do dau|vi dau|tai vi|tai dau)\b")),
     (
         Ask.WHAT,
-        re.compile(r"^(?!.*\b(?:chi tieu|muc tieu|con so)\b).*\b(?:gi|nao|dau)\b(?!.*\b(?:khong|chua|ha)$)"),
+        re.compile(
+            r"""^(?!.*\b(?:chi\ tieu|muc\ tieu|con\ so)\b).*
+            \b(?:gi|nao|(?<!dung\ )(?<!bat\ )(?<!hang\ )dau(?!\ (?:cuoi|tu|tien|viec|moi|vao)))\b
+            (?!.*\b(?:khong|chua|ha)$)""",
+            re.VERBOSE,
+        ),
     ),
 )
 

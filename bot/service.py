@@ -117,7 +117,8 @@ class Assistant:
     def _found(self, query: Query, candidates: tuple[Candidate, ...], probability: float) -> Found:
         best, rest = candidates[0], candidates[1:]
         source = self.resolution.source
-        pieces = best_pieces(query, best, source, self.facts, self.searcher.vocabulary)
+        likely = self.searcher.likely_values(query.text, best.passage.id)
+        pieces = best_pieces(query, best, source, self.facts, self.searcher.vocabulary, likely)
         quote = Quote(
             passage=best.passage,
             highlights=tuple(piece.span for piece in pieces),
