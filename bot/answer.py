@@ -30,11 +30,21 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The resolution answers: `lead` is the first line, in the bot's own words and values."""
+    """The resolution answers: `lead` is the first line, in the bot's own words and values.
+
+    `alternatives` are quotes that answer in case the question meant something else: offered when
+    the best passage is not far ahead, and said to be so.
+    """
 
     lead: str
     quotes: tuple[Quote, ...]
     related: tuple[Quote, ...]
+    alternatives: tuple[Quote, ...] = ()
+
+    @property
+    def all_quotes(self) -> tuple[Quote, ...]:
+        """Quotes and alternatives, surest first."""
+        return (*self.quotes, *self.alternatives)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

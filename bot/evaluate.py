@@ -104,7 +104,7 @@ def summary(outcomes: Sequence[Outcome]) -> Report:
 
 def judge(judged: Judged, answer: Answer, source: str) -> Outcome:
     """Score one answer."""
-    quotes = answer.quotes if isinstance(answer, Found) else ()
+    quotes = answer.all_quotes if isinstance(answer, Found) else ()
     scores: dict[str, float] = {}
     if quotes:
         scores["verbatim"] = sum(_verbatim(quote, source) for quote in quotes) / len(quotes)
@@ -195,7 +195,7 @@ def lines_of(report: Report, *, misses: bool) -> Iterator[str]:
     if misses:
         for outcome in report.misses:
             judged, answer = outcome.judged, outcome.answer
-            quotes = answer.quotes if isinstance(answer, Found) else ()
+            quotes = answer.all_quotes if isinstance(answer, Found) else ()
             got = [(quote.passage.id, quote.highlight_texts()[:1]) for quote in quotes]
             near = [quote.passage.id for quote in answer.related]
             yield f"{judged.kind}/{judged.style} {[*judged.history, judged.question]}"

@@ -18,6 +18,7 @@ MESSAGE_LIMIT = 4096  # UTF-16 units of text, as Telegram counts them
 _ROOM_FOR_MARKUP = 512  # kept free for tags, citation and lead
 _EXPANDABLE_FROM = 420  # characters; longer quotes are shown folded
 _SNIPPET = 110
+_ALTERNATIVES_TITLE = "Nếu anh/chị hỏi ý khác, có thể là:"
 _RELATED_TITLE = "Xem thêm (không phải câu trả lời trực tiếp):"
 _NEAR_TITLE = "Nội dung gần nhất trong Nghị quyết:"
 
@@ -26,6 +27,8 @@ def to_text(answer: Answer, width: int = 88) -> str:
     """The answer for a terminal; quotes are indented and in quotation marks."""
     if isinstance(answer, Found):
         blocks = [answer.lead, *(_quote_text(quote, width) for quote in answer.quotes)]
+        if answer.alternatives:
+            blocks += [_ALTERNATIVES_TITLE, *(_quote_text(quote, width) for quote in answer.alternatives)]
         title = _RELATED_TITLE
     else:
         blocks, title = [answer.message], _NEAR_TITLE
@@ -39,6 +42,8 @@ def to_html(answer: Answer) -> tuple[str, ...]:
     """The answer as Telegram messages in HTML, each under the message limit."""
     if isinstance(answer, Found):
         blocks = [f"<b>{escape(answer.lead)}</b>", *_quotes_html(answer.quotes)]
+        if answer.alternatives:
+            blocks += [_ALTERNATIVES_TITLE, *_quotes_html(answer.alternatives)]
     else:
         blocks = [escape(answer.message)]
         if answer.related:

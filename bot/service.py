@@ -20,6 +20,7 @@ from bot.query import Query
 from bot.rank import Candidate, rank
 from bot.refuse import courtesy_message, elsewhere_message, refusal
 from bot.settings import Settings
+from bot.timeline import Timeline
 from bot.understand import understand
 from corpus.document import Passage, Resolution, Section
 from corpus.facts import Facts
@@ -33,6 +34,8 @@ from index.store import Source, open_searcher
 from index.text import fold
 
 _HITS = 30
+_ALTERNATIVES = 2
+_CLOSE = 0.5  # share of the best score from which the next passage may be meant as well
 _RELATED = 2
 _RELATED_TO_REFUSAL = 3
 _NEAR_COSINE = 0.45  # a question further from its best passage is about something else
@@ -59,6 +62,7 @@ class Assistant:
     searcher: Searcher
     decision: Decision
     source_folded: str
+    timeline: Timeline
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` holds the person's earlier questions, oldest first."""
@@ -88,7 +92,7 @@ class Assistant:
         After earlier questions there are two readings: one that takes them up and one that does
         not. The one the words speak for is kept unless the other is answered and it is not.
         """
-        queries = understand(question, history, self.lexicon, self.searcher.vocabulary.mend)
+        queries = understand(question, history, self.lexicon, self.searcher.vocabulary.mend, self.timeline)
         readings = [self._weighed(query) for query in queries]
         if len(readings) == 1 or readings[0].query.courtesy is not None:
             return readings[0]
@@ -124,10 +128,15 @@ class Assistant:
             highlights=tuple(piece.span for piece in pieces),
             score=round(probability, 3),
         )
+        others = [c for c in rest[:_ALTERNATIVES] if c.score >= _CLOSE * best.score]
         return Found(
             lead=lead_of(query, best, pieces, source, self.facts),
             quotes=(quote,),
-            related=self._related(rest[:_RELATED]),
+            alternatives=tuple(
+                Quote(passage=c.passage, highlights=(), score=round(probability * c.score / best.score, 3))
+                for c in others
+            ),
+            related=self._related(rest[len(others) : _RELATED]),
         )
 
     def _list_asked(self, query: Query, candidates: Sequence[Candidate]) -> Found | None:
@@ -217,13 +226,15 @@ def open_assistant(settings: Settings) -> Assistant:
     """Load the document and its index (built when missing), ready to answer."""
     resolution = load_resolution(settings.document)
     lexicon = load_lexicon()
+    facts = read_facts(resolution)
     return Assistant(
         resolution=resolution,
-        facts=read_facts(resolution),
+        facts=facts,
         lexicon=lexicon,
         searcher=open_searcher(index_source(settings, resolution, lexicon), settings.index_dir),
         decision=load_decision(settings.document),
         source_folded=fold(resolution.source.lower()),
+        timeline=Timeline.of(resolution.meta, facts),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.cues import ASKS, COURTESIES, FUNCTION_WORDS, LEANING, LEVELS, PILLARS, YEAR, YEARS_LATER
 from bot.query import Ask, Courtesy, Query
+from bot.timeline import Timeline
 from index.lexicon import Lexicon
 from index.text import fold, normalize, words
 
@@ -19,20 +20,22 @@ LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning an
 Mend = Callable[[str], str]
 
 
-def understand(question: str, history: Sequence[str], lexicon: Lexicon, mend: Mend) -> tuple[Query, ...]:
+def understand(
+    question: str, history: Sequence[str], lexicon: Lexicon, mend: Mend, timeline: Timeline
+) -> tuple[Query, ...]:
     """The ways to read a question: on its own, and, after earlier ones, as a follow-up.
 
     `mend` takes typing slips out of normalized text.
     """
-    alone = read(question, lexicon, mend)
+    alone = read(question, lexicon, mend, timeline)
     earlier: Query | None = None
     for past in history:
-        own = read(past, lexicon, mend)
+        own = read(past, lexicon, mend, timeline)
         earlier = lean(own, earlier) if earlier and own.leans else own
     return (alone, lean(alone, earlier)) if earlier and not earlier.courtesy else (alone,)
 
 
-def read(question: str, lexicon: Lexicon, mend: Mend) -> Query:
+def read(question: str, lexicon: Lexicon, mend: Mend, timeline: Timeline) -> Query:
     """A question on its own."""
     text = mend(lexicon.expand(normalize(shortened(question))))
     folded = fold(text)
@@ -43,7 +46,7 @@ def read(question: str, lexicon: Lexicon, mend: Mend) -> Query:
         context="",
         also=lexicon.official(text),
         ask=next((ask for ask, cue in ASKS if cue.search(folded)), Ask.OTHER),
-        years=tuple(dict.fromkeys(int(year) for year in YEAR.findall(folded))),
+        years=_years(folded, timeline),
         levels=tuple(level for level, cue in LEVELS if cue.search(folded)),
         pillar=next((pillar for pillar in PILLARS if fold(pillar) in folded), None),
         courtesy=_courtesy(folded),
@@ -84,6 +87,14 @@ def shortened(question: str) -> str:
         return question
     half = LONGEST_QUESTION // 2
     return f"{question[:half]} {question[-half:]}"
+
+
+def _years(folded: str, timeline: Timeline) -> tuple[int, ...]:
+    """The years named; where words say which is meant ('mốc sau 2025'), that one."""
+    named = tuple(dict.fromkeys(int(year) for year in YEAR.findall(folded)))
+    if len(named) > 1:
+        return named
+    return timeline.years_meant(folded) or named
 
 
 def _courtesy(folded: str) -> Courtesy | None:

@@ -62,7 +62,7 @@ def response(request: Request, answer: Answer) -> dict[str, Any]:
     return {
         "id": request.id,
         "status": "found" if found else "not_found",
-        "quotes": [_quote(quote) for quote in answer.quotes] if isinstance(answer, Found) else [],
+        "quotes": [_quote(quote) for quote in answer.all_quotes] if isinstance(answer, Found) else [],
         "related": [_quote(quote) for quote in answer.related],
         "message": to_text(answer),
     }
