@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.document import Meta
+from index.lexicon import Name
 from index.text import fold, has_diacritics, normalize
 
 # "52-NQ/TW", "749/QĐ-TTg": a document's number with the initials of its kind.
@@ -18,27 +19,26 @@ _LAW = re.compile(r"(?<!phap )(?<!ky )\bluat (?!nay|do|phap)\w+")
 _BEFORE_PLACE = r"(?:tinh|thanh pho|tp|o|tai|cua|voi|nhu|ben|tren|va)"
 
 
-def elsewhere(question: str, meta: Meta, provinces: Iterable[str]) -> tuple[str, ...]:
+def elsewhere(question: str, meta: Meta, provinces: Iterable[Name]) -> tuple[str, ...]:
     """What the question names that this document is not about, as written for people."""
     text = normalize(question)
     return (*_other_provinces(text, meta, provinces), *_other_documents(fold(text), meta))
 
 
-def _other_provinces(text: str, meta: Meta, provinces: Iterable[str]) -> Iterator[str]:
+def _other_provinces(text: str, meta: Meta, provinces: Iterable[Name]) -> Iterator[str]:
     """Provinces other than the issuer's. Without diacritics a name must stand where a place does:
     'dien bien' may mean 'diễn biến'."""
     own = normalize(meta.issuer)
     accented = has_diacritics(text)
     for province in provinces:
-        name = normalize(province)
-        if name in own:
+        if province.normalized in own or (province.normalized if accented else province.folded) not in text:
             continue
         if accented:
-            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+            found = re.search(rf"(?<!\w){re.escape(province.normalized)}(?!\w)", text)
         else:
-            found = re.search(rf"\b{_BEFORE_PLACE} {re.escape(fold(name))}\b", text)
+            found = re.search(rf"\b{_BEFORE_PLACE} {re.escape(province.folded)}\b", text)
         if found:
-            yield province
+            yield province.written
 
 
 def _other_documents(folded: str, meta: Meta) -> Iterator[str]:

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from bot.query import Ask, Query
 from corpus.document import Passage, PassageForm
-from index.lexicon import Lexicon
-from index.text import fold, has_diacritics, normalize, words
+from index.lexicon import Lexicon, Name
+from index.text import fold, has_diacritics, words
 
 
 class Missing(StrEnum):
@@ -131,12 +131,12 @@ class Absent:
 NOTHING_ABSENT = Absent(wants=frozenset(), bodies=(), subjects=())
 
 
-def absent(query: Query, passage: Passage, lexicon: Lexicon, source_folded: str) -> Absent:
-    """All that is missing; `source_folded` is the document's text, folded and in lower case."""
+def absent(query: Query, passage: Passage, lexicon: Lexicon) -> Absent:
+    """All that is missing; the lexicon's names are those the document does not hold."""
     return Absent(
         wants=_wants(query, passage),
-        bodies=_names(query, lexicon.bodies, source_folded),
-        subjects=_names(query, lexicon.subjects, source_folded),
+        bodies=_names(query, lexicon.bodies),
+        subjects=_names(query, lexicon.subjects),
     )
 
 
@@ -150,21 +150,24 @@ def _wants(query: Query, passage: Passage) -> frozenset[Missing]:
     return frozenset(want for want in wanted if not _holds(passage, want, folded))
 
 
-def _names(query: Query, names: Iterable[str], source_folded: str) -> tuple[str, ...]:
-    return tuple(name for name in names if _named(name, query) and fold(name.lower()) not in source_folded)
-
-
-def _named(name: str, query: Query) -> bool:
-    """Whether the question holds the name: with its accents, or in a question that has none.
+def _names(query: Query, names: Iterable[Name]) -> tuple[str, ...]:
+    """Names the question holds: with their accents, or in a question that has none.
 
     A short name counts only in capitals.
     """
-    if len(name) <= _SHORT_NAME and name.isalpha():
-        return not query.asked.isupper() and bool(re.search(rf"(?<!\w){name}(?!\w)", query.asked))
-    lowered = normalize(name)
-    if has_diacritics(query.text):
-        return f" {lowered} " in f" {' '.join(words(query.text))} "
-    return f" {fold(lowered)} " in f" {' '.join(words(fold(query.text)))} "
+    accented = has_diacritics(query.text)
+    text = f" {' '.join(words(query.text if accented else fold(query.text)))} "
+    return tuple(
+        name.written
+        for name in names
+        if (name.normalized if accented else name.folded) in text and _said(name, text, accented, query.asked)
+    )
+
+
+def _said(name: Name, text: str, accented: bool, asked: str) -> bool:
+    if len(name.written) <= _SHORT_NAME and name.written.isalpha():
+        return not asked.isupper() and bool(re.search(rf"(?<!\w){name.written}(?!\w)", asked))
+    return f" {name.normalized if accented else name.folded} " in text
 
 
 def _asks_definition(folded: str) -> bool:

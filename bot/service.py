@@ -61,7 +61,6 @@ class Assistant:
     lexicon: Lexicon
     searcher: Searcher
     decision: Decision
-    source_folded: str
     timeline: Timeline
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
@@ -108,7 +107,7 @@ class Assistant:
         candidates = rank(query, places, self.resolution, self.facts)
         if not candidates:
             return Considered(query=query, hits=hits, candidates=(), features=None, absent=NOTHING_ABSENT)
-        gaps = absent(query, candidates[0].passage, self.lexicon, self.source_folded)
+        gaps = absent(query, candidates[0].passage, self.lexicon)
         features = features_of(query, candidates, hits, self.searcher.vocabulary, gaps)
         return Considered(query=query, hits=hits, candidates=candidates, features=features, absent=gaps)
 
@@ -230,10 +229,9 @@ def open_assistant(settings: Settings) -> Assistant:
     return Assistant(
         resolution=resolution,
         facts=facts,
-        lexicon=lexicon,
+        lexicon=lexicon.beyond(resolution.source),
         searcher=open_searcher(index_source(settings, resolution, lexicon), settings.index_dir),
         decision=load_decision(settings.document),
-        source_folded=fold(resolution.source.lower()),
         timeline=Timeline.of(resolution.meta, facts),
     )
 

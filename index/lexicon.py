@@ -6,13 +6,27 @@ The tables are tab-separated files; reading them is this module's only I/O. Usin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.text import WORD, fold, has_diacritics, normalize, words
 
 TABLES = Path(__file__).parent / "tables"
 _LONGEST = 6  # syllables of the longest everyday phrase looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name as written for people, normalized, and without diacritics."""
+
+    written: str
+    normalized: str
+    folded: str
+
+    @classmethod
+    def of(cls, written: str) -> Name:
+        normalized = normalize(written)
+        return cls(written=written, normalized=normalized, folded=fold(normalized))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +37,22 @@ class Lexicon:
 
     abbreviations: Mapping[str, str]
     everyday: Mapping[str, tuple[str, ...]]
-    provinces: tuple[str, ...]
-    bodies: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
+    provinces: tuple[Name, ...]
+    bodies: tuple[Name, ...] = ()
+    subjects: tuple[Name, ...] = ()
 
     def expand(self, text: str) -> str:
         """Normalized text with each abbreviation written out: 'bn % hs' -> 'bao nhiêu % hồ sơ'."""
         return WORD.sub(lambda match: self.abbreviations.get(match[0], match[0]), text)
+
+    def beyond(self, source: str) -> Lexicon:
+        """The same without the bodies and subjects that the document's text names itself."""
+        document = fold(normalize(source))
+        return replace(
+            self,
+            bodies=tuple(name for name in self.bodies if name.folded not in document),
+            subjects=tuple(name for name in self.subjects if name.folded not in document),
+        )
 
     def official(self, text: str) -> tuple[str, ...]:
         """Official words for the everyday phrases in normalized text, longest phrases first.
@@ -71,14 +94,14 @@ def load_lexicon(folder: Path = TABLES) -> Lexicon:
         everyday[normalize(phrase)] = alternatives
         if " " in phrase:
             everyday.setdefault(fold(normalize(phrase)), alternatives)
-    provinces = tuple(name for name, _ in _rows(folder / "provinces.txt"))
+    provinces = tuple(Name.of(name) for name, _ in _rows(folder / "provinces.txt"))
     names = list(_rows(folder / "names.tsv"))
     return Lexicon(
         abbreviations=abbreviations,
         everyday=everyday,
         provinces=provinces,
-        bodies=tuple(name for name, kind in names if kind == "body"),
-        subjects=tuple(name for name, kind in names if kind == "subject"),
+        bodies=tuple(Name.of(name) for name, kind in names if kind == "body"),
+        subjects=tuple(Name.of(name) for name, kind in names if kind == "subject"),
     )
 
 
