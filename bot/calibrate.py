@@ -17,12 +17,13 @@ from bot.service import Assistant
 from corpus.questions import BankQuestion
 
 # The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.
+_OFFERED = 3  # passages that an answer may offer
 _REFUSAL_COST = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """The features of one question, whether the best passage was right, and whether one exists."""
+    """The features of one question, whether one of the best passages is right, and whether one exists."""
 
     features: Features
     right: bool
@@ -61,10 +62,10 @@ def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Ex
                 continue  # refused before the decision
             considered = judge.consider(asked.question, asked.history)
             if considered.features is not None:
-                best = considered.candidates[0].passage.id
+                offered = [candidate.passage.id for candidate in considered.candidates[:_OFFERED]]
                 yield Example(
                     features=considered.features,
-                    right=best in asked.passages,
+                    right=any(passage_id in asked.passages for passage_id in offered),
                     answerable=bool(asked.passages),
                 )
 

@@ -33,6 +33,8 @@ class Features:
     asked_nowhere   its probability that questions like this are not answered
     odds            log of the ratio of the two, from -1 to 1
     nowhere         score of the nearest unanswerable bank question, relative to the best passage
+    nowhere_coverage, nowhere_dense
+                    coverage and dense for the bank's unanswerable questions
     other_year      1 when the passage states targets for other years than the question names
     brevity         1 / number of syllables
     body, subject   1 when the question names a body or a subject the document does not
@@ -49,6 +51,8 @@ class Features:
     asked_nowhere: float
     odds: float
     nowhere: float
+    nowhere_coverage: float
+    nowhere_dense: float
     other_year: float
     brevity: float
     body: float
@@ -105,6 +109,8 @@ def features_of(
         asked_nowhere=nowhere.asked if nowhere else 0.0,
         odds=_odds(best.hit.asked, nowhere.asked if nowhere else 0.0),
         nowhere=min(2.0, nowhere.score / best.score) if nowhere and best.score else 0.0,
+        nowhere_coverage=vocabulary.coverage(own, NOWHERE),
+        nowhere_dense=nowhere.dense if nowhere else 0.0,
         other_year=float(other_year(query, best)),
         brevity=1 / max(1, len(syllables)),
         body=float(bool(absent.bodies)),
