@@ -18,7 +18,7 @@ from corpus.questions import BankQuestion
 
 # The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.
 _OFFERED = 3  # passages that an answer may offer
-_REFUSAL_COST = 1.5
+_REFUSAL_COST = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
