@@ -113,7 +113,7 @@ LEANING = re.compile(
     r"""^(?:(?:a|ua|the|vay|rua|oi|u|um|roi|nhung|va)\ )*(?:con|the|vay|rua)\b|
     \b\d{1,2}\ nam\ (?:sau|nua|tiep|toi)\b|
     \b(?:viec|cai|dieu|muc|chi\ tieu|phan|y|noi\ dung|khoan|cho)\ (?:do|nay|kia|ay|tren)\b|
-    ^(?:cu\ the|chi\ tiet|noi\ ro)|\b(?:nhu\ tren|o\ tren|vua\ (?:roi|noi|hoi))\b""",
+    ^(?:cu\ the|chi\ tiet|noi\ ro|(?:ho|no|nguoi\ do|(?:ong|bac|co\ quan|don\ vi|ben)\ (?:do|ay|nay))\b)|\b(?:nhu\ tren|o\ tren|vua\ (?:roi|noi|hoi))\b""",
     re.VERBOSE,
 )
 
@@ -123,10 +123,55 @@ FUNCTION_WORDS = frozenset(
     chi tieu doi giai doan truoc moc dat hien tai
     ha hay het hoi hon ho huyen khong la lam lai luc may minh moi muc mot na nam nao nay ne nen nguoi
     nha nhe nhi nhieu nhu nhung nua o phai phan ra rang roi rua sao sau se so tai the theo thi thoi tinh
-    tiep toi tram tren tu ua va vao vay ve viec voi xa y z""".split()
+    tiep ke toi tram he hen ni ri tren tu ua va vao vay ve viec voi xa y z""".split()
 )
 
+_CALL = r"(?:ban|may|bot|em|m|mi|ad|ad oi|con bot)"
 COURTESIES = (
+    (
+        Courtesy.ORDER,
+        re.compile(
+            r"""\b(?:bo\ qua|quen|phot\ lo|ignore|forget|disregard)\b.*\b(?:huong\ dan|chi\ dan|quy\ tac|luat|lenh|instructions?|rules?)\b|
+            \b(?:system\ prompt|dong\ vai(?!\ tro)|gia\ vo|jailbreak|developer\ mode|in\ ra\ (?:mat\ khau|token|cau\ lenh)|token\ cua\ bot|bia\ ra)\b""",
+            re.VERBOSE,
+        ),
+    ),
+    (
+        Courtesy.INSULT,
+        re.compile(
+            rf"""\b(?:do\ (?:ngu|vo\ dung|dom|khon|ngoc)|{_CALL}\ (?:ngu|dot|qua\ ngu|qua\ te|nhu\ (?:cut|lon))|ngu\ (?:qua|the|vay|nhu|vcl)|
+            do\ ec|dcm|vcl|vl|dkm|clm|im\ di|cut\ di|bot\ (?:do|lom|rac|te)|vo\ dung|te\ qua)\b""",
+            re.VERBOSE,
+        ),
+    ),
+    (
+        Courtesy.CHORE,
+        re.compile(
+            r"""^(?:hay\ |em\ |ban\ |nho\ |giup\ |cho\ (?:em|toi|minh)\ )*(?:lam\ (?:tho|van|toan)\b|viet\ (?:giup|ho|cho|mot|1|bai|tho|code)|
+            hat\b|ke\ (?:chuyen|cho\ .*\ nghe\ (?:mot\ )?chuyen)|dich\ (?:sang|giup|ho|cau|ra)|soan\ (?:giup|ho|cho|mot|bai)|ve\ (?:cho|giup|mot)|doc\ tho|
+            giai\ (?:bai|toan|ho)|tom\ tat\ (?:phim|sach))""",
+            re.VERBOSE,
+        ),
+    ),
+    (
+        Courtesy.SMALL_TALK,
+        re.compile(
+            rf"""^(?:the\ |vay\ )?{_CALL}\ (?:an\ com|co\ (?:nguoi\ yeu|vo|chong|khoe|buon|vui|yeu|phai\ (?:la\ )?(?:con\ )?nguoi)|bao\ nhieu\ tuoi|
+            dang\ lam\ gi|song\ o|khoe|dep|de\ thuong|thich|yeu)|^chuc\ (?:ngu\ ngon|mung|buoi|mot|ban)|^(?:hehe|haha|hihi|kaka|lol)\b""",
+            re.VERBOSE,
+        ),
+    ),
+    (
+        Courtesy.GOODBYE,
+        re.compile(r"^(?:thoi |em |toi )*(?:tam biet|bye|bai bai|hen gap lai|chao tam biet)\b.{0,30}$"),
+    ),
+    (
+        Courtesy.ASSENT,
+        re.compile(
+            r"^(?:(?:ok|oke|okay|uh|u|um|da|vang|duoc(?: roi)?|hieu roi|ro roi|hay(?: qua)?|tot(?: qua)?|tuyet(?: voi)?|dung roi|good|nice)"
+            r"(?: (?:nhe|nha|a|ban|ad|em|roi|lam|qua))*[ ,]*)+$"
+        ),
+    ),
     (Courtesy.GREETING, re.compile(r"^(?:em |da )?(?:xin )?(?:chao|hello|hi|alo|hey)\b.{0,30}$")),
     (
         Courtesy.THANKS,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.query import Query
+from corpus.document import Resolution
 from corpus.facts import Facts
 from index.entries import Kind
 from index.text import fold
@@ -15,15 +16,31 @@ _SURE = 0.5  # how likely a group must be
 
 
 def group_wanted(
-    query: Query, likely: Mapping[tuple[str, ...], float], kind: Kind, facts: Facts
+    query: Query,
+    likely: Mapping[tuple[str, ...], float],
+    kind: Kind,
+    resolution: Resolution,
+    facts: Facts,
 ) -> tuple[str, ...]:
     """The ids of the passages wanted; none when no group is likely or the years do not fit.
 
     `likely` maps groups of passage ids to how likely the question wants them.
     """
-    fitting = {group: p for group, p in likely.items() if _fits(query, group, kind, facts)}
+    fitting = {
+        group: p
+        for group, p in likely.items()
+        if _fits(query, group, kind, facts) and _of_pillar(query, group, resolution)
+    }
     best = max(fitting, key=lambda group: fitting[group], default=())
     return best if best and fitting[best] >= _SURE * sum(fitting.values()) else ()
+
+
+def _of_pillar(query: Query, group: tuple[str, ...], resolution: Resolution) -> bool:
+    """Whether all the passages stand under the pillar that the question names, if it names one."""
+    if query.pillar is None:
+        return True
+    headings = (" ".join(resolution.passage(key).headings).lower() for key in group)
+    return all(query.pillar in heading for heading in headings)
 
 
 def _fits(query: Query, group: tuple[str, ...], kind: Kind, facts: Facts) -> bool:

@@ -23,12 +23,22 @@ def bodies_named(query: Query, facts: Facts, source: str) -> tuple[str, ...]:
     question = " ".join(words(fold(normalize(" ".join((query.text, *query.also))))))
     keys: dict[str, int] = {}
     for duty in facts.responsibilities:
-        syllables = words(fold(normalize(duty.who.of(source))))
-        key = " ".join(syllables[:_BODY_SYLLABLES])
+        key = _key(duty.who.of(source))
         place = f" {question} ".find(f" {key} ")
-        if len(syllables) >= _BODY_SYLLABLES and place >= 0:
+        if key.count(" ") >= _BODY_SYLLABLES - 1 and place >= 0:
             keys.setdefault(key, place)
     return tuple(sorted(keys, key=lambda key: keys[key]))
+
+
+def bodies_leading(passage: Passage, facts: Facts, source: str) -> frozenset[str]:
+    """The bodies with responsibilities in the passage, known as `bodies_named` knows them."""
+    return frozenset(
+        _key(duty.who.of(source)) for duty in facts.responsibilities if duty.passage_id == passage.id
+    )
+
+
+def _key(body: str) -> str:
+    return " ".join(words(fold(normalize(body)))[:_BODY_SYLLABLES])
 
 
 def passages_to_do(body: str, resolution: Resolution) -> tuple[Passage, ...]:

@@ -26,6 +26,12 @@ class Courtesy(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     WHO_ARE_YOU = "who are you"
+    GOODBYE = "goodbye"
+    ASSENT = "assent"
+    INSULT = "insult"
+    CHORE = "chore"
+    SMALL_TALK = "small talk"
+    ORDER = "order to break the rules"
     EMPTY = "empty"
 
 
@@ -36,7 +42,8 @@ class Query:
     `asked` is the question as typed, `text` the same normalized and written out; `context` the earlier question a follow-up
     leans on; `also` further words for the same things (official terms). `years`, `levels` and
     `pillar` are what it names. `leans` says that its words take up the question before; `bare`
-    that it names nothing but a year, a level or such.
+    that it names nothing but a year, a level or such; `ask_is_inherited` that what it asks for is
+    what the question before asked for.
     """
 
     asked: str
@@ -50,6 +57,7 @@ class Query:
     courtesy: Courtesy | None
     leans: bool
     bare: bool
+    ask_is_inherited: bool = False
 
     @property
     def added(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.mentions import bodies_leading, bodies_named
 from bot.query import Ask, Query
 from corpus.document import Passage, PassageForm, Resolution
 from corpus.facts import Facts, Target
@@ -15,6 +16,7 @@ _OTHER_YEAR = 0.5
 _SAME_YEAR = 1.15
 _SAME_LEVEL = 1.15
 _SAME_PILLAR = 1.1
+_SAME_BODY = 1.3
 _RIGHT_KIND = 1.1
 _REASON = 2.0  # few passages give reasons
 _GIVES_REASON = re.compile(r"\b(?:chủ yếu do|nguyên nhân|là do)\b", re.IGNORECASE)
@@ -36,7 +38,8 @@ class Candidate:
 
 def rank(query: Query, hits: Iterable[Hit], resolution: Resolution, facts: Facts) -> tuple[Candidate, ...]:
     """Candidates, best first."""
-    candidates = [_candidate(query, hit, resolution, facts) for hit in hits]
+    bodies = bodies_named(query, facts, resolution.source)
+    candidates = [_candidate(query, hit, resolution, facts, bodies) for hit in hits]
     return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
 
 
@@ -45,7 +48,9 @@ def other_year(query: Query, candidate: Candidate) -> bool:
     return bool(query.years and candidate.years) and candidate.years.isdisjoint(query.years)
 
 
-def _candidate(query: Query, hit: Hit, resolution: Resolution, facts: Facts) -> Candidate:
+def _candidate(
+    query: Query, hit: Hit, resolution: Resolution, facts: Facts, bodies: Sequence[str]
+) -> Candidate:
     passage = resolution.passage(hit.key)
     plain = Candidate(passage=passage, hit=hit, score=hit.score, targets=facts.targets_of(passage.id))
     factor = _year_factor(query, plain) * _kind_factor(query, plain, facts)
@@ -53,6 +58,8 @@ def _candidate(query: Query, hit: Hit, resolution: Resolution, facts: Facts) -> 
         factor *= _SAME_LEVEL
     if query.pillar and any(query.pillar in heading.lower() for heading in passage.headings):
         factor *= _SAME_PILLAR
+    if bodies and bodies[0] in bodies_leading(passage, facts, resolution.source):
+        factor *= _SAME_BODY
     return Candidate(passage=passage, hit=hit, score=hit.score * factor, targets=plain.targets)
 
 

@@ -139,16 +139,24 @@ class Assistant:
         )
 
     def _list_asked(self, query: Query, candidates: Sequence[Candidate]) -> Found | None:
-        if not wants_list(query, self.resolution, self.searcher.likely(query.text, Kind.LIST)):
+        if not wants_list(query, self.resolution, self._likely_list(query)):
             return None
         if not referred_section(fold(query.text), self.resolution):
             likely = self.searcher.likely_groups(query.text, Kind.LIST)
-            if group := group_wanted(query, likely, Kind.LIST, self.facts):
+            if group := group_wanted(query, likely, Kind.LIST, self.resolution, self.facts):
                 return self._grouped(group)
             if mentioned := self._mentioned(query):
                 return self._grouped(tuple(passage.id for passage in mentioned))
         sections = listed_sections(query, candidates, self.resolution, self.searcher.vocabulary)
         return self._listed(sections) if sections else None
+
+    def _likely_list(self, query: Query) -> float | None:
+        """How likely a list is wanted; a follow-up that asks nothing of its own ('còn xã hội số?')
+        wants what the question before wanted."""
+        likely = self.searcher.likely(query.text, Kind.LIST)
+        if likely is None or not (query.leans and query.context and query.ask_is_inherited):
+            return likely
+        return max(likely, self.searcher.likely(query.context, Kind.LIST) or 0.0)
 
     def _mentioned(self, query: Query) -> tuple[Passage, ...]:
         """The passages that give a body things to do, or that speak of a subject; none for a single one."""
@@ -181,7 +189,7 @@ class Assistant:
         if not wants_comparison(query, self.searcher.likely(query.text, Kind.COMPARISON)):
             return ()
         likely = self.searcher.likely_groups(query.text, Kind.COMPARISON)
-        if group := group_wanted(query, likely, Kind.COMPARISON, self.facts):
+        if group := group_wanted(query, likely, Kind.COMPARISON, self.resolution, self.facts):
             return tuple(self.resolution.passage(key) for key in group)
         bodies = bodies_named(query, self.facts, self.resolution.source)
         duties = [self._foremost_duty(body) for body in bodies]

@@ -62,13 +62,19 @@ def lean(query: Query, earlier: Query) -> Query:
     """
     years = query.years or _years_later(query, earlier)
     said = " ".join((earlier.text, earlier.context)).strip()
-    said = YEAR.sub("", said) if years else said
+    said = " ".join(YEAR.sub("", said).split()) if years else said
+    if query.bare:
+        named = (*(f"năm {year}" for year in years), *(level.value for level in query.levels))
+        text, context, also = " ".join((said, *named)), "", (*query.also, *earlier.also)
+    else:
+        text, context, also = query.text, " ".join((said, *earlier.also)), query.also
     return replace(
         query,
-        text=f"{query.text} {said}" if query.bare else query.text,
-        context="" if query.bare else said,
-        also=(*query.also, *earlier.also),
+        text=text,
+        context=context,
+        also=also,
         ask=earlier.ask if query.ask is Ask.OTHER else query.ask,
+        ask_is_inherited=query.ask is Ask.OTHER,
         years=years or earlier.years,
         levels=query.levels or earlier.levels,
         pillar=query.pillar or earlier.pillar,
@@ -100,4 +106,4 @@ def _years(folded: str, timeline: Timeline) -> tuple[int, ...]:
 def _courtesy(folded: str) -> Courtesy | None:
     if not words(folded):
         return Courtesy.EMPTY
-    return next((kind for kind, cue in COURTESIES if cue.match(folded)), None)
+    return next((kind for kind, cue in COURTESIES if cue.search(folded)), None)
