@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.missing import Absent, Missing
 from bot.query import Courtesy, Query
@@ -47,10 +48,10 @@ def refusal(query: Query, near: Sequence[Candidate], absent: Absent) -> str:
             f"Nghị quyết không nêu số liệu này cho năm {asked}. "
             f"Nội dung gần nhất chỉ nêu đến năm {stated} (xem bên dưới)."
         )
-    said = _missing(absent)
     if near:
-        return f"{said} Các điểm gần nhất ở bên dưới chỉ để tham khảo, không phải câu trả lời."
-    return f"{said} {_INVITATION}"
+        return f"{_missing(absent)} Các điểm gần nhất ở bên dưới chỉ để tham khảo, không phải câu trả lời."
+    named = replace(absent, wants=frozenset())  # what an off-topic question wants is no news
+    return f"{_missing(named)} {_INVITATION}"
 
 
 def _missing(absent: Absent) -> str:

@@ -22,6 +22,18 @@ SURE = Features(
     nowhere=0.1,
     other_year=0.0,
     brevity=0.1,
+    body=0.0,
+    subject=0.0,
+    definition=0.0,
+    money=0.0,
+    person=0.0,
+    procedure=0.0,
+    contact=0.0,
+    so_far=0.0,
+    date=0.0,
+    number=0.0,
+    nowhere_coverage=0.2,
+    nowhere_dense=0.3,
 )
 LOST = Features(
     coverage=0.1,
@@ -35,6 +47,18 @@ LOST = Features(
     nowhere=2.0,
     other_year=0.0,
     brevity=0.1,
+    body=1.0,
+    subject=0.0,
+    definition=1.0,
+    money=0.0,
+    person=0.0,
+    procedure=0.0,
+    contact=0.0,
+    so_far=0.0,
+    date=0.0,
+    number=0.0,
+    nowhere_coverage=0.9,
+    nowhere_dense=0.9,
 )
 
 

@@ -5,15 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.query import Ask, Courtesy, Query
+from bot.timeline import Timeline
 from bot.understand import LONGEST_QUESTION, read, shortened, understand
 from corpus.facts import Level
 from index.lexicon import Lexicon, load_lexicon
 
 LEXICON: Lexicon = load_lexicon()
+TIMELINE = Timeline(issued=2022, years=(2025, 2030))
 
 
 def reading(question: str) -> Query:
-    return read(question, LEXICON, str)
+    return read(question, LEXICON, str, TIMELINE)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def test_courtesies_ask_nothing(message: str, courtesy: Courtesy | None) -> None
 
 def in_context(question: str, *history: str) -> Query:
     """The reading of a question as a follow-up."""
-    return understand(question, history, LEXICON, str)[-1]
+    return understand(question, history, LEXICON, str, TIMELINE)[-1]
 
 
 def test_a_follow_up_takes_over_what_it_leaves_unsaid() -> None:
@@ -122,17 +124,17 @@ def test_a_follow_up_with_words_of_its_own_keeps_them_apart() -> None:
 
 
 def test_a_new_topic_does_not_lean() -> None:
-    alone, _ = understand("Ban Tuyên giáo Tỉnh ủy có nhiệm vụ gì?", ["hồ sơ cấp huyện 2030?"], LEXICON, str)
+    alone, _ = understand("Ban Tuyên giáo Tỉnh ủy có nhiệm vụ gì?", ["hồ sơ cấp huyện 2030?"], LEXICON, str, TIMELINE)
     assert not alone.leans
     assert (alone.years, alone.levels, alone.context) == ((), (), "")
 
 
 def test_without_history_there_is_one_reading() -> None:
-    assert len(understand("còn cấp xã?", [], LEXICON, str)) == 1
+    assert len(understand("còn cấp xã?", [], LEXICON, str, TIMELINE)) == 1
 
 
 def test_a_courtesy_before_is_nothing_to_take_up() -> None:
-    assert len(understand("hồ sơ cấp xã?", ["xin chào"], LEXICON, str)) == 1
+    assert len(understand("hồ sơ cấp xã?", ["xin chào"], LEXICON, str, TIMELINE)) == 1
 
 
 def test_a_long_message_is_read_at_its_beginning_and_end() -> None:
@@ -144,5 +146,5 @@ def test_a_long_message_is_read_at_its_beginning_and_end() -> None:
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=60), max_size=3))
 def test_any_message_can_be_read(question: str, history: list[str]) -> None:
-    query = understand(question, history, LEXICON, str)[-1]
+    query = understand(question, history, LEXICON, str, TIMELINE)[-1]
     assert len(query.text) <= 20 * LONGEST_QUESTION
