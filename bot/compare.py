@@ -46,7 +46,10 @@ def compared_targets(query: Query, passages: Sequence[Passage], facts: Facts) ->
 
 
 def comparison_lead(targets: Sequence[Target], source: str) -> str:
-    """The difference in one line for each level or subject: '80% (năm 2025) → 95% (năm 2030): chênh 15 điểm phần trăm'."""
+    """The difference, a line for each level or subject.
+
+    '80% (năm 2025) → 95% (năm 2030): chênh 15 điểm phần trăm'
+    """
     lines: list[str] = []
     for pair in _pairs(targets):
         first, second = pair

@@ -113,7 +113,8 @@ LEANING = re.compile(
     r"""^(?:(?:a|ua|the|vay|rua|oi|u|um|roi|nhung|va)\ )*(?:con|the|vay|rua)\b|
     \b\d{1,2}\ nam\ (?:sau|nua|tiep|toi)\b|
     \b(?:viec|cai|dieu|muc|chi\ tieu|phan|y|noi\ dung|khoan|cho)\ (?:do|nay|kia|ay|tren)\b|
-    ^(?:cu\ the|chi\ tiet|noi\ ro|(?:ho|no|nguoi\ do|(?:ong|bac|co\ quan|don\ vi|ben)\ (?:do|ay|nay))\b)|\b(?:nhu\ tren|o\ tren|vua\ (?:roi|noi|hoi))\b""",
+    ^(?:cu\ the|chi\ tiet|noi\ ro|(?:ho|no|nguoi\ do|(?:ong|bac|co\ quan|don\ vi|ben)\ (?:do|ay|
+    nay))\b)|\b(?:nhu\ tren|o\ tren|vua\ (?:roi|noi|hoi))\b""",
     re.VERBOSE,
 )
 
@@ -131,15 +132,18 @@ COURTESIES = (
     (
         Courtesy.ORDER,
         re.compile(
-            r"""\b(?:bo\ qua|quen|phot\ lo|ignore|forget|disregard)\b.*\b(?:huong\ dan|chi\ dan|quy\ tac|luat|lenh|instructions?|rules?)\b|
-            \b(?:system\ prompt|dong\ vai(?!\ tro)|gia\ vo|jailbreak|developer\ mode|in\ ra\ (?:mat\ khau|token|cau\ lenh)|token\ cua\ bot|bia\ ra)\b""",
+            r"""\b(?:bo\ qua|quen|phot\ lo|ignore|forget|disregard)\b.*\b(?:huong\ dan|chi\ dan|
+            quy\ tac|luat|lenh|instructions?|rules?)\b|
+            \b(?:system\ prompt|dong\ vai(?!\ tro)|gia\ vo|jailbreak|developer\ mode|
+            in\ ra\ (?:mat\ khau|token|cau\ lenh)|token\ cua\ bot|bia\ ra)\b""",
             re.VERBOSE,
         ),
     ),
     (
         Courtesy.INSULT,
         re.compile(
-            rf"""\b(?:do\ (?:ngu|vo\ dung|dom|khon|ngoc)|{_CALL}\ (?:ngu|dot|qua\ ngu|qua\ te|nhu\ (?:cut|lon))|ngu\ (?:qua|the|vay|nhu|vcl)|
+            rf"""\b(?:do\ (?:ngu|vo\ dung|dom|khon|ngoc)|{_CALL}\ (?:ngu|dot|qua\ ngu|qua\ te|
+            nhu\ (?:cut|lon))|ngu\ (?:qua|the|vay|nhu|vcl)|
             do\ ec|dcm|vcl|vl|dkm|clm|im\ di|cut\ di|bot\ (?:do|lom|rac|te)|vo\ dung|te\ qua)\b""",
             re.VERBOSE,
         ),
@@ -147,8 +151,10 @@ COURTESIES = (
     (
         Courtesy.CHORE,
         re.compile(
-            r"""^(?:hay\ |em\ |ban\ |nho\ |giup\ |cho\ (?:em|toi|minh)\ )*(?:lam\ (?:tho|van|toan)\b|viet\ (?:giup|ho|cho|mot|1|bai|tho|code)|
-            hat\b|ke\ (?:chuyen|cho\ .*\ nghe\ (?:mot\ )?chuyen)|dich\ (?:sang|giup|ho|cau|ra)|soan\ (?:giup|ho|cho|mot|bai)|ve\ (?:cho|giup|mot)|doc\ tho|
+            r"""^(?:hay\ |em\ |ban\ |nho\ |giup\ |cho\ (?:em|toi|minh)\ )*(?:lam\ (?:tho|van|toan)\b|
+            viet\ (?:giup|ho|cho|mot|1|bai|tho|code)|
+            hat\b|ke\ (?:chuyen|cho\ .*\ nghe\ (?:mot\ )?chuyen)|dich\ (?:sang|giup|ho|cau|ra)|
+            soan\ (?:giup|ho|cho|mot|bai)|ve\ (?:cho|giup|mot)|doc\ tho|
             giai\ (?:bai|toan|ho)|tom\ tat\ (?:phim|sach))""",
             re.VERBOSE,
         ),
@@ -156,8 +162,10 @@ COURTESIES = (
     (
         Courtesy.SMALL_TALK,
         re.compile(
-            rf"""^(?:the\ |vay\ )?{_CALL}\ (?:an\ com|co\ (?:nguoi\ yeu|vo|chong|khoe|buon|vui|yeu|phai\ (?:la\ )?(?:con\ )?nguoi)|bao\ nhieu\ tuoi|
-            dang\ lam\ gi|song\ o|khoe|dep|de\ thuong|thich|yeu)|^chuc\ (?:ngu\ ngon|mung|buoi|mot|ban)|^(?:hehe|haha|hihi|kaka|lol)\b""",
+            rf"""^(?:the\ |vay\ )?{_CALL}\ (?:an\ com|co\ (?:nguoi\ yeu|vo|chong|khoe|buon|vui|yeu|
+            phai\ (?:la\ )?(?:con\ )?nguoi)|bao\ nhieu\ tuoi|
+            dang\ lam\ gi|song\ o|khoe|dep|de\ thuong|thich|yeu)|^chuc\ (?:ngu\ ngon|mung|buoi|mot|ban)|
+            ^(?:hehe|haha|hihi|kaka|lol)\b""",
             re.VERBOSE,
         ),
     ),
@@ -168,8 +176,8 @@ COURTESIES = (
     (
         Courtesy.ASSENT,
         re.compile(
-            r"^(?:(?:ok|oke|okay|uh|u|um|da|vang|duoc(?: roi)?|hieu roi|ro roi|hay(?: qua)?|tot(?: qua)?|tuyet(?: voi)?|dung roi|good|nice)"
-            r"(?: (?:nhe|nha|a|ban|ad|em|roi|lam|qua))*[ ,]*)+$"
+            r"^(?:(?:ok|oke|okay|uh|u|um|da|vang|duoc|roi|hieu|ro|hay|qua|tot|tuyet|voi|dung|good|nice"
+            r"|nhe|nha|a|ban|ad|em|lam)(?:[ ,.!]+|$))+$"
         ),
     ),
     (Courtesy.GREETING, re.compile(r"^(?:em |da )?(?:xin )?(?:chao|hello|hi|alo|hey)\b.{0,30}$")),

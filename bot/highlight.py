@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.cues import ROLES
+from bot.cues import FUNCTION_WORDS, ROLES
 from bot.query import Ask, Query
 from bot.rank import Candidate
 from corpus.clauses import clauses
@@ -22,6 +22,7 @@ _HOW_MANY = re.compile(r"\b(?:may|bao nhieu) (?P<unit>tuoi|lop|cap|luot)\b")
 _LIKELY_LEVEL = 1.2  # 'tỉnh' without 'cấp' may mean the level
 _IN_WHOSE_NAME = re.compile(r"\b(?:thay mat|t/m|nhan danh)\b")
 _OFFICE = re.compile(r"\b(?:chuc|cuong vi|vai tro|tu cach|bi thu hay|hay pho)\b")
+_EXCEPTION = re.compile(r"\((?P<what>trừ [^)]+)\)")
 _SHARE = re.compile(r"phan tram|%|ty le|ti le")
 _SHORT = 12  # letters; a shorter piece is shown with the words around it
 _SURE = 0.6  # how likely a piece of words must be to be shown alone
@@ -54,6 +55,8 @@ def best_pieces(
     """
     if query.ask is Ask.WHO and (named := _bodies_asked(query, candidate, facts)):
         return tuple(Piece(span=span, target=None, score=1.0) for span in named)
+    if exception := _exception_asked(query, candidate.passage):
+        return (Piece(span=exception, target=None, score=1.0),)
     if counted := _counted(query, candidate.passage):
         return (Piece(span=counted, target=None, score=1.0),)
     if candidate.passage.form is not PassageForm.SIGNATURE and (known := _known(likely, candidate, source)):
@@ -72,6 +75,18 @@ def best_pieces(
         return ()
     chosen = [piece for piece in pieces if piece.score >= _TIE * best]
     return tuple(sorted(chosen, key=lambda piece: (-round(piece.score / best, 2), piece.span)))
+
+
+def _exception_asked(query: Query, passage: Passage) -> Span | None:
+    """'(trừ hồ sơ ... mật)' for a question whose words stand in the exception alone."""
+    match = _EXCEPTION.search(passage.text)
+    if match is None or query.ask is Ask.VALUE:
+        return None
+    outside = set(terms_of(passage.text[: match.start()] + passage.text[match.end() :]))
+    if not (set(terms_of(query.text)) & set(terms_of(match["what"]))) - outside - FUNCTION_WORDS:
+        return None
+    start = passage.span.start
+    return Span(start=start + match.start("what"), end=start + match.end("what"))
 
 
 def _counted(query: Query, passage: Passage) -> Span | None:
@@ -117,7 +132,9 @@ def _widened(span: Span, candidate: Candidate, source: str) -> Span:
 def _known_fit(span: Span, source: str, likely: Mapping[str, float]) -> float:
     """How much the bank speaks for a piece: 1 where it says nothing."""
     text = span.of(source)
-    return 1.0 + _KNOWN_WEIGHT * max((p for piece, p in likely.items() if piece in text), default=0.0)
+    return 1.0 + _KNOWN_WEIGHT * max(
+        (p for piece, p in likely.items() if piece and piece in text), default=0.0
+    )
 
 
 def _bodies_asked(query: Query, candidate: Candidate, facts: Facts) -> tuple[Span, ...]:

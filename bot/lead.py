@@ -9,6 +9,7 @@ from corpus.document import PassageForm
 from corpus.facts import Facts, Target, Topic, topic_of
 
 _LONGEST_SUBJECT = 90
+_LONGEST_SAID = 110
 
 _INTRODUCTIONS = {
     Topic.ASSESSMENT: "Nghị quyết đánh giá tình hình như sau:",
@@ -21,6 +22,10 @@ def lead_of(query: Query, candidate: Candidate, pieces: tuple[Piece, ...], sourc
     values = [piece.target for piece in pieces if piece.target and piece.target.quantity]
     if values:
         return _value_line(values, source)
+    if len(pieces) == 1 and pieces[0].target is None and query.ask is not Ask.WHO:
+        said = pieces[0].span.of(source)
+        if len(said) <= _LONGEST_SAID and candidate.passage.form is not PassageForm.SIGNATURE:
+            return _said_line(said, candidate)
     if query.ask is Ask.WHO:
         who = [
             duty
@@ -30,6 +35,12 @@ def lead_of(query: Query, candidate: Candidate, pieces: tuple[Piece, ...], sourc
         if who:
             return f"{_capital(who[0].who.of(source))} – {who[0].role.value}"
     return _introduction(candidate)
+
+
+def _said_line(said: str, candidate: Candidate) -> str:
+    """The words that answer, and where they stand."""
+    headings = candidate.passage.headings
+    return f"{_capital(said)} – {headings[-1]}" if headings else _capital(said)
 
 
 def value_of(target: Target, source: str) -> str:

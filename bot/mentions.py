@@ -12,9 +12,11 @@ from index.text import fold, normalize, words
 
 _BODY_SYLLABLES = 3  # a body is known by its first syllables: 'mặt trận tổ (quốc)'
 _MOST = 8  # a subject mentioned more often than this is no answer to 'where is it mentioned?'
+_SHORTEST_SUBJECT = 5  # letters; shorter ones are single syllables that mean little
 _TO_DO = (Topic.TASKS, Topic.RESPONSIBILITIES)
 _SPEAKS_OF = re.compile(
-    r"\b(?:noi (?:ve|den|toi)|nhac (?:den|toi|ve)|de cap(?: den| toi)?|lien quan (?:den|toi)|ve) (?P<subject>.+)$"
+    r"\b(?:noi (?:ve|den|toi)|nhac (?:den|toi|ve)|de cap(?: den| toi)?|lien quan (?:den|toi)|ve) "
+    r"(?P<subject>.+)$"
 )
 
 
@@ -52,9 +54,11 @@ def passages_speaking_of(query: Query, resolution: Resolution) -> tuple[Passage,
     if match is None:
         return ()
     subject = [word for word in words(match["subject"]) if word not in FUNCTION_WORDS]
-    for length in range(min(4, len(subject)), 1, -1):
+    for length in range(min(4, len(subject)), 0, -1):
         for start in range(len(subject) - length + 1):
             phrase = " ".join(subject[start : start + length])
+            if len(phrase) < _SHORTEST_SUBJECT:
+                continue
             found = tuple(p for p in resolution.passages() if _mentions(p, phrase))
             if 2 <= len(found) <= _MOST:
                 return found

@@ -34,19 +34,23 @@ _SHORT_NAME = 3  # letters
 _ASKS_MUCH = r"(?:bao nhieu|may|muc nao|the nao|toi da|toi thieu)"
 # What "... là gì" may ask of a resolution without asking for a definition.
 _ANSWERABLE_NOUNS = re.compile(
-    r"""\b(?:muc\ tieu|chi\ tieu|nhiem\ vu|giai\ phap|quan\ diem|nguyen\ nhan|han\ che|ly\ do|trach\ nhiem|vai\ tro|
-    noi\ dung|ket\ qua|trong\ tam|dong\ luc|viec|yeu\ cau|doi\ tuong|muc\ dich|nguyen\ tac|linh\ vuc|dia\ phuong|
-    co\ quan|don\ vi|mo\ hinh|diem|kho\ khan|chuc\ vu|chuc\ danh|cau|doan|phan|muc|y|ten|so|ngay|huong|dinh\ huong|
-    chinh\ sach|chu\ truong|ton\ tai|thanh\ tich|ket\ luan|trung\ tam|loi|cai\ dich|dich|tieu\ de|tru\ cot|cot\ loi|
-    nut\ that|thuc\ trang|thu\ hang|con\ so|ty\ le|ti\ le|thuoc\ nhom|do|day|ay|phuong\ cham|quy\ mo|ky\ nang)\b""",
+    r"""\b(?:muc\ tieu|chi\ tieu|nhiem\ vu|giai\ phap|quan\ diem|nguyen\ nhan|han\ che|ly\ do|trach\ nhiem|
+    vai\ tro|noi\ dung|ket\ qua|trong\ tam|dong\ luc|yeu\ cau|doi\ tuong|muc\ dich|nguyen\ tac|linh\ vuc|
+    dia\ phuong|co\ quan|don\ vi|mo\ hinh|kho\ khan|chuc\ vu|chuc\ danh|dinh\ huong|chinh\ sach|chu\ truong|
+    ton\ tai|thanh\ tich|ket\ luan|trung\ tam\ cua|tieu\ de|thuc\ trang|thu\ hang|con\ so|ty\ le|ti\ le|
+    phuong\ cham|quy\ mo|ky\ nang)\b|
+    ^(?:(?:cai|thi|the|vay|em|ad)\ )*(?:so|ngay|y|do|day|ay|muc|ten|diem|cau|doan|phan|viec|loi|dich|
+    chu)\b""",
     re.VERBOSE,
 )
 _CUES = (
     (
         Missing.DEFINITION,
         re.compile(
-            r"""\b(?:dinh\ nghia|khai\ niem|thuat\ ngu|nghia\ la|co\ nghia|hieu\ (?:the\ nao|la\ gi|sao|nhu\ the\ nao)|
-            the\ nao\ (?:thi\ )?(?:duoc\ )?(?:goi\ |coi\ )?la|giai\ thich|phan\ biet|gom\ nhung\ lop|nhung\ lop\ (?:nao|gi|chi)|
+            r"""\b(?:dinh\ nghia|khai\ niem|thuat\ ngu|nghia\ la|co\ nghia|hieu\ (?:the\ nao|la\ gi|sao|
+            nhu\ the\ nao)|
+            the\ nao\ (?:thi\ )?(?:duoc\ )?(?:goi\ |coi\ )?la|giai\ thich|phan\ biet|gom\ nhung\ lop|
+            nhung\ lop\ (?:nao|gi|chi)|
             lop\ (?:nao|gi)|la\ nhung\ lop|bon\ lop|viet\ tat)\b""",
             re.VERBOSE,
         ),
@@ -54,19 +58,26 @@ _CUES = (
     (
         Missing.MONEY,
         re.compile(
-            rf"""\b(?:bao\ nhieu|may|ngan|muoi|tram)\ (?:tien|trieu|ti|ty|dong|nghin)\b(?!\ (?:le|trong))|\b(?:ty|ti|trieu|nghin)\ dong\b|
-            \bmuc\ (?:luong|phat|ho\ tro|phi|thu|chi|thuong|kinh\ phi|xu\ phat)\b|(?<!so\ )(?<!chat\ )(?<!luc\ )(?<!nang\ )(?<!san\ )\bluong\b|
-            \b(?:phu\ cap|hoc\ phi|le\ phi|tien\ (?:cong|thuong|phat|luong)|gia\ cuoc|xu\ phat|bi\ phat|giai\ ngan|lai\ suat)\b|
-            \b(?:kinh\ phi|ngan\ sach|von|chi\ phi)\b.*\b{_ASKS_MUCH}\b|(?<!lang\ )\bphi\b.*\b{_ASKS_MUCH}\b|\bgia\ (?:bao\ nhieu|may|vang|ve)""",
+            rf"""\b(?:bao\ nhieu|may|ngan|muoi|tram)\ (?:tien|trieu|ti|ty|dong|nghin)\b(?!\ (?:le|
+            trong))|\b(?:ty|ti|trieu|nghin)\ dong\b|
+            \bmuc\ (?:luong|phat|ho\ tro|phi|thu|chi|thuong|kinh\ phi|xu\ phat)\b|
+            (?<!so\ )(?<!chat\ )(?<!luc\ )(?<!nang\ )(?<!san\ )\bluong\b|
+            \b(?:phu\ cap|hoc\ phi|le\ phi|tien\ (?:cong|thuong|phat|luong)|gia\ cuoc|xu\ phat|bi\ phat|
+            giai\ ngan|lai\ suat)\b|
+            \b(?:kinh\ phi|ngan\ sach|von|chi\ phi)\b.*\b{_ASKS_MUCH}\b|
+            (?<!lang\ )\bphi\b.*\b{_ASKS_MUCH}\b|\bgia\ (?:bao\ nhieu|may|vang|ve)""",
             re.VERBOSE,
         ),
     ),
     (
         Missing.PERSON,
         re.compile(
-            r"""\b(?:chu\ tich|giam\ doc|truong\ ban|bi\ thu|chanh\ van\ phong|chu\ nhiem|bo\ truong|thu\ tuong|hieu\ truong|vien\ truong|
-            truong\ (?:cong\ an|phong))\b.*\b(?:la\ ai|ten|hien\ (?:nay|tai|gio)|bay\ gio|duong\ nhiem|dong\ chi\ nao|ong\ nao|moi)\b|
-            \bai\ (?:dang\ )?(?:la|lam|giu\ chuc)\ .*\b(?:chu\ tich|giam\ doc|truong\ ban|bi\ thu|chanh\ van\ phong|chu\ nhiem|bo\ truong|thu\ tuong)\b|
+            r"""\b(?:chu\ tich|giam\ doc|truong\ ban|bi\ thu|chanh\ van\ phong|chu\ nhiem|bo\ truong|
+            thu\ tuong|hieu\ truong|vien\ truong|
+            truong\ (?:cong\ an|phong))\b.*\b(?:la\ ai|ten|hien\ (?:nay|tai|gio)|bay\ gio|duong\ nhiem|
+            dong\ chi\ nao|ong\ nao|moi)\b|
+            \bai\ (?:dang\ )?(?:la|lam|giu\ chuc)\ .*\b(?:chu\ tich|giam\ doc|truong\ ban|bi\ thu|
+            chanh\ van\ phong|chu\ nhiem|bo\ truong|thu\ tuong)\b|
             \b(?:sinh\ nam|bao\ nhieu\ tuoi\ roi|que\ (?:o|quan)|tieu\ su|nguoi\ yeu|vo\ con)\b""",
             re.VERBOSE,
         ),
@@ -74,9 +85,12 @@ _CUES = (
     (
         Missing.PROCEDURE,
         re.compile(
-            r"""\b(?:can\ (?:giay\ to|nhung\ giay\ to|mang)|thu\ tuc\ (?:lam|dang\ ky|xin|cap|mo|doi|sang\ ten)|
-            cach\ (?:lam\ (?!viec)|dang\ ky|nop|tai|mo|cai|xin|nau|viet|chuyen|sua|hack|kiem\ tra)|dang\ ky\ (?:o|the|nhu|lop|tai\ khoan)|
-            cac\ buoc|mat\ khau|nop\ (?:o\ dau|the\ nao|nhu|cho\ ai)|lam\ (?:sao|the\ nao|cach\ nao)\ (?:de\ )?(?:dang\ ky|nop|tai|mo|lay|xin)|
+            r"""\b(?:can\ (?:giay\ to|nhung\ giay\ to|mang)|thu\ tuc\ (?:lam|dang\ ky|xin|cap|mo|doi|
+            sang\ ten)|
+            cach\ (?:lam\ (?!viec)|dang\ ky|nop|tai|mo|cai|xin|nau|viet|chuyen|sua|hack|kiem\ tra)|
+            dang\ ky\ (?:o|the|nhu|lop|tai\ khoan)|
+            cac\ buoc|mat\ khau|nop\ (?:o\ dau|the\ nao|nhu|cho\ ai)|lam\ (?:sao|the\ nao|
+            cach\ nao)\ (?:de\ )?(?:dang\ ky|nop|tai|mo|lay|xin)|
             bi\ (?:khoa|hong|loi|virus)|o\ dau\ (?:ban|re|tot))\b""",
             re.VERBOSE,
         ),
@@ -84,25 +98,32 @@ _CUES = (
     (
         Missing.CONTACT,
         re.compile(
-            r"""\b(?:so\ dien\ thoai|sdt|hotline|dia\ chi|email|gmail|trang\ web|website|app|link|phan\ mem\ (?:nao|gi|chi)|ung\ dung\ (?:nao|gi|ten)|
-            hang\ nao|may\ gio|gio\ lam\ viec|(?:dat|nam|toa\ lac)\ (?:o\ dau|tai\ dau|o\ mo|cho\ nao|tai\ dia)|facebook|fanpage)\b""",
+            r"""\b(?:so\ dien\ thoai|sdt|hotline|dia\ chi|email|gmail|trang\ web|website|app|link|
+            phan\ mem\ (?:nao|gi|chi)|ung\ dung\ (?:nao|gi|ten)|
+            hang\ nao|may\ gio|gio\ lam\ viec|(?:dat|nam|toa\ lac)\ (?:o\ dau|tai\ dau|o\ mo|cho\ nao|
+            tai\ dia)|facebook|fanpage)\b""",
             re.VERBOSE,
         ),
     ),
     (
         Missing.SO_FAR,
         re.compile(
-            r"""\bda\ (?:dat|lam|hoan\ thanh|thuc\ hien|giai\ ngan|trien\ khai|co)\ (?:duoc\ )?(?:bao\ nhieu|may|den\ dau)|
-            \bhien\ (?:nay|tai|gio|da)\b.*\b(?:bao\ nhieu|may|thu)\b|\btinh\ den\ (?:nay|gio)|\bden\ gio\b|\bthuc\ te\b.*\b(?:bao\ nhieu|may)\b|
-            \bsau\ (?:mot|1|2|hai|3|ba)\ nam\ thuc\ hien|\bdang\ (?:dung|xep|o)\ (?:thu|hang|vi\ tri)|\bxep\ (?:hang|thu|vi\ thu)\b|\bnam\ ngoai\b""",
+            r"""\bda\ (?:dat|lam|hoan\ thanh|thuc\ hien|giai\ ngan|trien\ khai|
+            co)\ (?:duoc\ )?(?:bao\ nhieu|may|den\ dau)|
+            \bhien\ (?:nay|tai|gio|da)\b.*\b(?:bao\ nhieu|may|thu)\b|\btinh\ den\ (?:nay|gio)|
+            \bden\ gio\b|\bthuc\ te\b.*\b(?:bao\ nhieu|may)\b|
+            \bsau\ (?:mot|1|2|hai|3|ba)\ nam\ thuc\ hien|\bdang\ (?:dung|xep|o)\ (?:thu|hang|vi\ tri)|
+            \bxep\ (?:hang|thu|vi\ thu)\b|\bnam\ ngoai\b""",
             re.VERBOSE,
         ),
     ),
     (
         Missing.DATE,
         re.compile(
-            r"""\b(?:khi|ngay|thang|luc)\ nao\b|\bbao\ gio\b|\bbao\ lau\b|\bngay\ may\b|\bhan\ (?:cuoi|chot|nop)|\bthoi\ (?:han|diem|gian)\b|
-            \b(?:may|bao\ nhieu)\ (?:nam|thang|ngay|tuan|quy)\ (?:mot|1)?\ ?lan|\btruoc\ ngay\b|\blich\b|\bhang\ (?:thang|quy|nam)\b""",
+            r"""\b(?:khi|ngay|thang|luc)\ nao\b|\bbao\ gio\b|\bbao\ lau\b|\bngay\ may\b|\bhan\ (?:cuoi|
+            chot|nop)|\bthoi\ (?:han|diem|gian)\b|
+            \b(?:may|bao\ nhieu)\ (?:nam|thang|ngay|tuan|quy)\ (?:mot|1)?\ ?lan|\btruoc\ ngay\b|
+            \blich\b|\bhang\ (?:thang|quy|nam)\b""",
             re.VERBOSE,
         ),
     ),

@@ -1,4 +1,7 @@
-"""Places a question points at by number or order: 'mục IV.2', 'quan điểm thứ ba', 'nhóm nhiệm vụ thứ sáu' (pure)."""
+"""Places a question points at by number or order (pure).
+
+'mục IV.2', 'quan điểm thứ ba', 'nhóm nhiệm vụ thứ sáu', 'mục tiếp theo'
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ _TOPICS = {
     "giai phap": Topic.TASKS,
     "trach nhiem": Topic.RESPONSIBILITIES,
 }
-_NOUN = r"(?P<noun>(?:nhom )?(?:quan diem|muc tieu|chi tieu|nhiem vu|giai phap|trach nhiem)|nhom|y|diem|cai|noi dung|muc)"
+_NOUN = (
+    r"(?P<noun>(?:nhom )?(?:quan diem|muc tieu|chi tieu|nhiem vu|giai phap|trach nhiem)"
+    r"|nhom|y|diem|cai|noi dung|muc)"
+)
 _IN_ORDER = re.compile(
     rf"\b{_NOUN} (?:thu (?P<word>{'|'.join(_ORDINALS)}|\d)|(?P<first>dau tien)|(?P<last>cuoi(?: cung)?)|"
     rf"(?:so )?(?P<digit>\d)(?=$| (?:cua|trong|o|tai|phan|muc|la|noi|ghi|gom|neu|ve)\b))"

@@ -24,11 +24,11 @@ _COURTESIES = {
     ),
     Courtesy.GOODBYE: "Chào anh/chị. Khi cần tra cứu Nghị quyết 09-NQ/TU, xin cứ nhắn cho tôi.",
     Courtesy.ASSENT: "Vâng. Anh/chị cần tra cứu thêm nội dung nào của Nghị quyết, xin cứ hỏi.",
-    Courtesy.INSULT: f"Rất tiếc đã làm anh/chị chưa hài lòng. Tôi chỉ tra cứu Nghị quyết 09-NQ/TU. {_INVITATION}",
-    Courtesy.CHORE: f"Việc này tôi không làm được: tôi chỉ trích nguyên văn Nghị quyết 09-NQ/TU. {_INVITATION}",
-    Courtesy.SMALL_TALK: f"Tôi là chương trình tra cứu Nghị quyết 09-NQ/TU nên không trò chuyện được. {_INVITATION}",
+    Courtesy.INSULT: f"Rất tiếc đã làm anh/chị chưa hài lòng. {_INVITATION}",
+    Courtesy.CHORE: f"Việc này tôi không làm được, tôi chỉ trích nguyên văn Nghị quyết. {_INVITATION}",
+    Courtesy.SMALL_TALK: f"Tôi là chương trình tra cứu nên không trò chuyện được. {_INVITATION}",
     Courtesy.ORDER: (
-        "Tôi không làm theo yêu cầu này: tôi chỉ trích nguyên văn Nghị quyết 09-NQ/TU, không thêm, không bớt. "
+        "Tôi không làm theo yêu cầu này: tôi chỉ trích nguyên văn Nghị quyết, không thêm, không bớt. "
         f"{_INVITATION}"
     ),
     Courtesy.EMPTY: f"Tôi chưa thấy câu hỏi. {_INVITATION}",

@@ -38,7 +38,8 @@ _ALTERNATIVES = 2
 _CLOSE = 0.5  # share of the best score from which the next passage may be meant as well
 _RELATED = 2
 _RELATED_TO_REFUSAL = 3
-_NEAR_COSINE = 0.45  # a question further from its best passage is about something else
+_NEAR_COSINE = 0.45  # a question further from its best passage is about something else,
+_NEAR_COVERAGE = 0.3  # unless the passage holds this share of its words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +147,7 @@ class Assistant:
             if group := group_wanted(query, likely, Kind.LIST, self.resolution, self.facts):
                 return self._grouped(group)
             if mentioned := self._mentioned(query):
-                return self._grouped(tuple(passage.id for passage in mentioned))
+                return _quoted(f"Nghị quyết nêu nội dung này ở {len(mentioned)} ý:", mentioned)
         sections = listed_sections(query, candidates, self.resolution, self.searcher.vocabulary)
         return self._listed(sections) if sections else None
 
@@ -178,7 +179,7 @@ class Assistant:
         passages = tuple(self.resolution.passage(key) for key in group)
         if len(passages) == 1:
             return _quoted("Nội dung này ghi như sau:", passages)
-        return _quoted(f"Nghị quyết nêu {len(passages)} ý:", passages)
+        return _quoted(f"Nghị quyết nêu nội dung này ở {len(passages)} ý:", passages)
 
     def _listed(self, sections: tuple[Section, ...]) -> Found:
         passages = tuple(passage for section in sections for passage in section.leaves())
@@ -216,7 +217,8 @@ class Assistant:
 
     def _near(self, considered: Considered) -> Sequence[Candidate]:
         """Passages worth offering with a refusal: none for a question about something else."""
-        if considered.features is None or considered.features.dense < _NEAR_COSINE:
+        features = considered.features
+        if features is None or (features.dense < _NEAR_COSINE and features.with_context < _NEAR_COVERAGE):
             return ()
         return considered.candidates[:_RELATED_TO_REFUSAL]
 

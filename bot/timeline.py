@@ -22,17 +22,20 @@ _NUMBERS = {
 }
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _SINCE = re.compile(
-    rf"""\b{_COUNT}\ nam\ (?:(?:nua|sau)\ )?(?:tinh\ |ke\ )?(?:sau|tu|khi|ngay|luc)\ (?:(?:khi|ngay|luc|tu)\ )*
+    rf"""\b{_COUNT}\ nam\ (?:(?:nua|sau)\ )?(?:tinh\ |ke\ )?(?:sau|tu|khi|ngay|luc)\ (?:(?:khi|ngay|luc|
+    tu)\ )*
     (?:co\ |ra\ |ban\ hanh|ky|nghi\ quyet)""",
     re.VERBOSE,
 )
 _LAST = re.compile(
-    r"""\b(?:thap\ (?:ky|nien)|(?:moc|giai\ doan|chang)\ (?:sau|ke\ tiep|tiep\ theo|xa|thu\ hai|cuoi|2)|dinh\ huong\ (?:dai\ han|xa)|
+    r"""\b(?:thap\ (?:ky|nien)|(?:moc|giai\ doan|chang)\ (?:sau|ke\ tiep|tiep\ theo|xa|thu\ hai|cuoi|2)|
+    dinh\ huong\ (?:dai\ han|xa)|
     dai\ han|ve\ lau\ ve\ dai|tam\ nhin\ xa)\b""",
     re.VERBOSE,
 )
 _FIRST = re.compile(
-    r"\b(?:(?:moc|giai doan|chang)(?: dau(?: tien)?| gan| truoc mat| thu nhat| 1)|muc tieu (?:gan|truoc mat)|truoc mat)\b"
+    r"\b(?:(?:moc|giai doan|chang)(?: dau(?: tien)?| gan| truoc mat| thu nhat| 1)"
+    r"|muc tieu (?:gan|truoc mat)|truoc mat)\b"
 )
 
 

@@ -29,19 +29,21 @@ Row = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classifier:
-    """Weights of shape (BUCKETS, labels), an intercept for each label, and each bucket's idf."""
+    """Weights of shape (used buckets, labels), an intercept for each label, each bucket's idf, and
+    each bucket's row among the weights. Unused buckets have no idf and share row 0."""
 
     labels: tuple[str, ...]
     weights: npt.NDArray[np.float16]
     intercept: npt.NDArray[np.float32]
     idf: npt.NDArray[np.float32]
+    rows: npt.NDArray[np.int32]
 
     def probabilities(self, text: str) -> dict[str, float]:
         """How likely the text belongs to each label; sums to 1. Empty without labels."""
         if not self.labels:
             return {}
         buckets, values = weighted(counts(text), self.idf)
-        logits = self.weights[buckets].astype(np.float32).T @ values + self.intercept
+        logits = self.weights[self.rows[buckets]].astype(np.float32).T @ values + self.intercept
         exponentials = np.exp(logits - logits.max())
         shares = exponentials / exponentials.sum()
         return dict(zip(self.labels, map(float, shares), strict=True))
@@ -71,13 +73,14 @@ class Classifier:
             intercept = np.array([-model.intercept_[0] / 2, model.intercept_[0] / 2])
         else:
             intercept = model.intercept_
-        weights = np.zeros((BUCKETS, len(model.classes_)), dtype=np.float16)
-        weights[used] = coefficients.T
+        places = np.zeros(BUCKETS, dtype=np.int32)
+        places[used] = np.arange(len(used))
         return cls(
             labels=tuple(map(str, model.classes_)),
-            weights=weights,
+            weights=coefficients.T.astype(np.float16),
             intercept=intercept.astype(np.float32),
             idf=idf,
+            rows=places,
         )
 
     def save(self, path: Path) -> None:
@@ -87,6 +90,7 @@ class Classifier:
             weights=self.weights,
             intercept=self.intercept,
             idf=self.idf,
+            rows=self.rows,
         )
 
     @classmethod
@@ -97,14 +101,16 @@ class Classifier:
                 weights=stored["weights"],
                 intercept=stored["intercept"],
                 idf=stored["idf"],
+                rows=stored["rows"],
             )
 
 
 NOTHING_TO_TELL = Classifier(
     labels=(),
-    weights=np.zeros((BUCKETS, 0), dtype=np.float16),
+    weights=np.zeros((1, 0), dtype=np.float16),
     intercept=np.zeros(0, dtype=np.float32),
     idf=np.zeros(BUCKETS, dtype=np.float32),
+    rows=np.zeros(BUCKETS, dtype=np.int32),
 )
 
 

@@ -53,8 +53,8 @@ class Lessons:
     """What the bank teaches beside the passage a question leads to.
 
     `forms` are labelled with the Kind of answer wanted; `groups`, the questions for several
-    passages, with `group_label`; `values`, those answered by an exact piece of a passage, with
-    `value_label`.
+    passages, with `group_label`; `values`, those answered by one passage, with `value_label`: the exact
+    piece that answers, or none.
     """
 
     forms: tuple[Example, ...] = ()
@@ -78,7 +78,7 @@ def lessons_of(bank: Sequence[BankQuestion], lexicon: Lexicon) -> Lessons:
         forms.append(Example(text=text, label=kind))
         if kind is not Kind.SINGLE:
             groups.append(Example(text=text, label=group_label(kind, asked.passages)))
-        elif asked.span:
+        else:
             values += [Example(text=text, label=value_label(key, asked.span)) for key in asked.passages]
     return Lessons(forms=tuple(forms), groups=tuple(groups), values=tuple(values))
 

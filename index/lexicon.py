@@ -47,11 +47,11 @@ class Lexicon:
 
     def beyond(self, source: str) -> Lexicon:
         """The same without the bodies and subjects that the document's text names itself."""
-        document = fold(normalize(source))
+        document = f" {' '.join(words(normalize(source)))} "
         return replace(
             self,
-            bodies=tuple(name for name in self.bodies if name.folded not in document),
-            subjects=tuple(name for name in self.subjects if name.folded not in document),
+            bodies=tuple(name for name in self.bodies if f" {name.normalized} " not in document),
+            subjects=tuple(name for name in self.subjects if f" {name.normalized} " not in document),
         )
 
     def official(self, text: str) -> tuple[str, ...]:

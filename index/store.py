@@ -41,7 +41,7 @@ from index.segment import Segmenter
 
 log = logging.getLogger(__name__)
 
-_FORMAT = 6
+_FORMAT = 7
 _LIBRARIES = ("bm25s", "faiss-cpu", "scikit-learn", "sentence-transformers", "underthesea")
 
 

@@ -124,7 +124,9 @@ def test_a_follow_up_with_words_of_its_own_keeps_them_apart() -> None:
 
 
 def test_a_new_topic_does_not_lean() -> None:
-    alone, _ = understand("Ban Tuyên giáo Tỉnh ủy có nhiệm vụ gì?", ["hồ sơ cấp huyện 2030?"], LEXICON, str, TIMELINE)
+    alone, _ = understand(
+        "Ban Tuyên giáo Tỉnh ủy có nhiệm vụ gì?", ["hồ sơ cấp huyện 2030?"], LEXICON, str, TIMELINE
+    )
     assert not alone.leans
     assert (alone.years, alone.levels, alone.context) == ((), (), "")
 
