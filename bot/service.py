@@ -6,32 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer, Found, NotFound, Quote
-from bot.compare import compared, compared_targets, comparison_lead, wants_comparison
 from bot.decide import Decision, Features, features_of, load_decision
 from bot.elsewhere import elsewhere
-from bot.groups import group_wanted
 from bot.highlight import best_pieces
 from bot.lead import lead_of
-from bot.lists import listed_sections, wants_list
-from bot.mentions import bodies_named, passages_speaking_of, passages_to_do
 from bot.missing import NOTHING_ABSENT, Absent, absent
-from bot.places import places_named, referred_section
 from bot.query import Query
 from bot.rank import Candidate, rank
 from bot.refuse import courtesy_message, elsewhere_message, refusal
 from bot.settings import Settings
+from bot.several import Several
 from bot.timeline import Timeline
 from bot.understand import understand
-from corpus.document import Passage, Resolution, Section
+from corpus.document import Resolution
 from corpus.facts import Facts
 from corpus.load import load_resolution, load_terms
 from corpus.questions import load_questions
 from corpus.read_facts import read_facts
-from index.entries import NOWHERE, Kind, entries_of, lessons_of
+from index.entries import NOWHERE, entries_of, lessons_of
 from index.lexicon import Lexicon, load_lexicon
 from index.search import Hit, Searcher
 from index.store import Source, open_searcher
-from index.text import fold
 
 _HITS = 30
 _ALTERNATIVES = 2
@@ -64,6 +59,10 @@ class Assistant:
     decision: Decision
     timeline: Timeline
 
+    @property
+    def _several(self) -> Several:
+        return Several(resolution=self.resolution, facts=self.facts, searcher=self.searcher)
+
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` holds the person's earlier questions, oldest first."""
         considered = self.consider(question, history)
@@ -74,12 +73,8 @@ class Assistant:
             return NotFound(message=elsewhere_message(names), related=())
         if considered.features is None:
             return NotFound(message=refusal(query, (), considered.absent), related=())
-        if places := places_named(query, self.resolution):
-            return self._grouped(tuple(passage.id for passage in places))
-        if listed := self._list_asked(query, candidates):
-            return listed
-        if side_by_side := self._comparison_asked(query, candidates):
-            return self._compared(query, side_by_side)
+        if several := self._several.answer(query, candidates):
+            return several
         probability = self._probability(considered)
         if probability < self.decision.threshold:
             near = self._near(considered)
@@ -139,82 +134,6 @@ class Assistant:
             related=self._related(rest[len(others) : _RELATED]),
         )
 
-    def _list_asked(self, query: Query, candidates: Sequence[Candidate]) -> Found | None:
-        if not wants_list(query, self.resolution, self._likely_list(query)):
-            return None
-        if not referred_section(fold(query.text), self.resolution):
-            likely = self.searcher.likely_groups(query.text, Kind.LIST)
-            if group := group_wanted(query, likely, Kind.LIST, self.resolution, self.facts):
-                return self._grouped(group)
-            if mentioned := self._mentioned(query):
-                return _quoted(f"Nghị quyết nêu nội dung này ở {len(mentioned)} ý:", mentioned)
-        sections = listed_sections(query, candidates, self.resolution, self.searcher.vocabulary)
-        return self._listed(sections) if sections else None
-
-    def _likely_list(self, query: Query) -> float | None:
-        """How likely a list is wanted; a follow-up that asks nothing of its own ('còn xã hội số?')
-        wants what the question before wanted."""
-        likely = self.searcher.likely(query.text, Kind.LIST)
-        if likely is None or not (query.leans and query.context and query.ask_is_inherited):
-            return likely
-        return max(likely, self.searcher.likely(query.context, Kind.LIST) or 0.0)
-
-    def _mentioned(self, query: Query) -> tuple[Passage, ...]:
-        """The passages that give a body things to do, or that speak of a subject; none for a single one."""
-        bodies = bodies_named(query, self.facts, self.resolution.source)
-        if len(bodies) == 1:
-            found = passages_to_do(bodies[0], self.resolution)
-        else:
-            found = passages_speaking_of(query, self.resolution)
-        return found if len(found) > 1 else ()
-
-    def _grouped(self, group: tuple[str, ...]) -> Found:
-        """A list of passages, named by the section they make up where they make up one."""
-        whole = next(
-            (s for s in self.resolution.walk() if tuple(p.id for p in s.leaves()) == group),
-            None,
-        )
-        if whole:
-            return self._listed((whole,))
-        passages = tuple(self.resolution.passage(key) for key in group)
-        if len(passages) == 1:
-            return _quoted("Nội dung này ghi như sau:", passages)
-        return _quoted(f"Nghị quyết nêu nội dung này ở {len(passages)} ý:", passages)
-
-    def _listed(self, sections: tuple[Section, ...]) -> Found:
-        passages = tuple(passage for section in sections for passage in section.leaves())
-        titles = "; ".join(f"{section.title.rstrip('.:')} (Mục {section.id})" for section in sections)
-        return _quoted(f"{titles}: {len(passages)} ý", passages)
-
-    def _comparison_asked(self, query: Query, candidates: Sequence[Candidate]) -> tuple[Passage, ...]:
-        if not wants_comparison(query, self.searcher.likely(query.text, Kind.COMPARISON)):
-            return ()
-        likely = self.searcher.likely_groups(query.text, Kind.COMPARISON)
-        if group := group_wanted(query, likely, Kind.COMPARISON, self.resolution, self.facts):
-            return tuple(self.resolution.passage(key) for key in group)
-        bodies = bodies_named(query, self.facts, self.resolution.source)
-        duties = [self._foremost_duty(body) for body in bodies]
-        if len(set(duties)) > 1:
-            return tuple(passage for passage in self.resolution.passages() if passage in duties)
-        return compared(query, candidates)
-
-    def _foremost_duty(self, body: str) -> Passage | None:
-        """The last passage that gives the body things to do: where responsibilities are shared out."""
-        found = passages_to_do(body, self.resolution)
-        return found[-1] if found else None
-
-    def _compared(self, query: Query, passages: tuple[Passage, ...]) -> Found:
-        targets = compared_targets(query, passages, self.facts)
-        quotes = tuple(
-            Quote(
-                passage=passage,
-                highlights=tuple(t.phrase for t in targets if t.passage_id == passage.id),
-                score=1.0,
-            )
-            for passage in passages
-        )
-        return Found(lead=comparison_lead(targets, self.resolution.source), quotes=quotes, related=())
-
     def _near(self, considered: Considered) -> Sequence[Candidate]:
         """Passages worth offering with a refusal: none for a question about something else."""
         features = considered.features
@@ -224,11 +143,6 @@ class Assistant:
 
     def _related(self, candidates: Sequence[Candidate]) -> tuple[Quote, ...]:
         return tuple(Quote(passage=c.passage, highlights=(), score=0.0) for c in candidates)
-
-
-def _quoted(lead: str, passages: tuple[Passage, ...]) -> Found:
-    quotes = tuple(Quote(passage=passage, highlights=(), score=1.0) for passage in passages)
-    return Found(lead=lead, quotes=quotes, related=())
 
 
 def open_assistant(settings: Settings) -> Assistant:
