@@ -37,6 +37,7 @@ class Features:
                     coverage and dense for the bank's unanswerable questions
     other_year      1 when the passage states targets for other years than the question names
     brevity         1 / number of syllables
+    duty            1 when the question names a body that the passage gives things to do
     body, subject   1 when the question names a body or a subject the document does not
     definition, money, person, procedure, contact, so_far, date, number
                     1 when the question asks for such a thing and the passage does not hold it
@@ -55,6 +56,7 @@ class Features:
     nowhere_dense: float
     other_year: float
     brevity: float
+    duty: float
     body: float
     subject: float
     definition: float
@@ -113,6 +115,7 @@ def features_of(
         nowhere_dense=nowhere.dense if nowhere else 0.0,
         other_year=float(other_year(query, best)),
         brevity=1 / max(1, len(syllables)),
+        duty=float(best.duty),
         body=float(bool(absent.bodies)),
         subject=float(bool(absent.subjects)),
         definition=float(Missing.DEFINITION in absent.wants),

@@ -15,7 +15,10 @@ _NUMBERED = re.compile(r"\b(\d{1,4})\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?(?:nq|qd|ct|nd
 _NAMED = re.compile(
     r"\b(nghi quyet|quyet dinh|chi thi|nghi dinh|thong tu|ke hoach|de an|ket luan)(?: so)? (\d{1,4})\b"
 )
-_LAW = re.compile(r"(?<!phap )(?<!ky )\bluat (?!nay|do|phap)\w+")
+_LAW = re.compile(
+    r"(?<!phap )(?<!ky )\bluat "
+    r"(?!(?:nay|do|phap|le|voi|va|cho|de|nao|gi|nhu|khi|trong|ma|hay|thi|co|khong|phai)\b)\w+"
+)
 _BEFORE_PLACE = r"(?:tinh|thanh pho|tp|o|tai|cua|voi|nhu|ben|tren|va)"
 
 

@@ -38,7 +38,7 @@ _ANSWERABLE_NOUNS = re.compile(
     vai\ tro|noi\ dung|ket\ qua|trong\ tam|dong\ luc|yeu\ cau|doi\ tuong|muc\ dich|nguyen\ tac|linh\ vuc|
     dia\ phuong|co\ quan|don\ vi|mo\ hinh|kho\ khan|chuc\ vu|chuc\ danh|dinh\ huong|chinh\ sach|chu\ truong|
     ton\ tai|thanh\ tich|ket\ luan|trung\ tam\ cua|tieu\ de|thuc\ trang|thu\ hang|con\ so|ty\ le|ti\ le|
-    phuong\ cham|quy\ mo|ky\ nang)\b|
+    phuong\ cham|uu\ diem|nhuoc\ diem|khuyet\ diem|quy\ mo|ky\ nang)\b|
     ^(?:(?:cai|thi|the|vay|em|ad)\ )*(?:so|ngay|y|do|day|ay|muc|ten|diem|cau|doan|phan|viec|loi|dich|
     chu)\b""",
     re.VERBOSE,
@@ -51,7 +51,7 @@ _CUES = (
             nhu\ the\ nao)|
             the\ nao\ (?:thi\ )?(?:duoc\ )?(?:goi\ |coi\ )?la|giai\ thich|phan\ biet|gom\ nhung\ lop|
             nhung\ lop\ (?:nao|gi|chi)|
-            lop\ (?:nao|gi)|la\ nhung\ lop|bon\ lop|viet\ tat)\b""",
+            lop\ (?:nao|gi)|la\ nhung\ lop|viet\ tat)\b""",
             re.VERBOSE,
         ),
     ),
@@ -78,7 +78,8 @@ _CUES = (
             dong\ chi\ nao|ong\ nao|moi)\b|
             \bai\ (?:dang\ )?(?:la|lam|giu\ chuc)\ .*\b(?:chu\ tich|giam\ doc|truong\ ban|bi\ thu|
             chanh\ van\ phong|chu\ nhiem|bo\ truong|thu\ tuong)\b|
-            \b(?:sinh\ nam|bao\ nhieu\ tuoi\ roi|que\ (?:o|quan)|tieu\ su|nguoi\ yeu|vo\ con)\b""",
+            \b(?:sinh\ nam|bao\ nhieu\ tuoi\ roi|que\ (?:quan|o\ (?:dau|mo))|
+            tieu\ su|nguoi\ yeu|vo\ con)\b""",
             re.VERBOSE,
         ),
     ),
@@ -123,7 +124,7 @@ _CUES = (
             r"""\b(?:khi|ngay|thang|luc)\ nao\b|\bbao\ gio\b|\bbao\ lau\b|\bngay\ may\b|\bhan\ (?:cuoi|
             chot|nop)|\bthoi\ (?:han|diem|gian)\b|
             \b(?:may|bao\ nhieu)\ (?:nam|thang|ngay|tuan|quy)\ (?:mot|1)?\ ?lan|\btruoc\ ngay\b|
-            \blich\b|\bhang\ (?:thang|quy|nam)\b""",
+            (?<!du\ )\blich\b|\bhang\ (?:thang|quy|nam)\b""",
             re.VERBOSE,
         ),
     ),

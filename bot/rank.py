@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.mentions import bodies_leading, bodies_named
 from bot.query import Ask, Query
@@ -24,12 +24,16 @@ _GIVES_REASON = re.compile(r"\b(?:chủ yếu do|nguyên nhân|là do)\b", re.IG
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A passage that may answer, with its facts; `score` is the weighed search score."""
+    """A passage that may answer, with its facts; `score` is the weighed search score.
+
+    `duty` says that the question names a body to which the passage gives things to do.
+    """
 
     passage: Passage
     hit: Hit
     score: float
     targets: tuple[Target, ...]
+    duty: bool = False
 
     @property
     def years(self) -> frozenset[int]:
@@ -40,7 +44,18 @@ def rank(query: Query, hits: Iterable[Hit], resolution: Resolution, facts: Facts
     """Candidates, best first."""
     bodies = bodies_named(query, facts, resolution.source)
     candidates = [_candidate(query, hit, resolution, facts, bodies) for hit in hits]
-    return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
+    return _year_first(query, sorted(candidates, key=lambda candidate: -candidate.score))
+
+
+def _year_first(query: Query, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The best candidate gives way to the very same indicator for the year asked."""
+    if not ranked or not other_year(query, ranked[0]):
+        return tuple(ranked)
+    for twin in same_indicator(ranked[0], ranked):
+        if not other_year(query, twin):
+            best = replace(twin, score=ranked[0].score)
+            return (best, *(candidate for candidate in ranked if candidate is not twin))
+    return tuple(ranked)
 
 
 def other_year(query: Query, candidate: Candidate) -> bool:
@@ -58,9 +73,10 @@ def _candidate(
         factor *= _SAME_LEVEL
     if query.pillar and any(query.pillar in heading.lower() for heading in passage.headings):
         factor *= _SAME_PILLAR
-    if bodies and bodies[0] in bodies_leading(passage, facts, resolution.source):
+    duty = not bodies_leading(passage, facts, resolution.source).isdisjoint(bodies)
+    if duty:
         factor *= _SAME_BODY
-    return Candidate(passage=passage, hit=hit, score=hit.score * factor, targets=plain.targets)
+    return Candidate(passage=passage, hit=hit, score=hit.score * factor, targets=plain.targets, duty=duty)
 
 
 def _year_factor(query: Query, candidate: Candidate) -> float:
