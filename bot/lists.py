@@ -28,6 +28,7 @@ _TITLE_NAMED = 0.5  # share of a title's weight that the question must use
 _CHAT_ASKED = 1  # telling pairs a question may hold and still ask for a whole topic
 _CHAT_ORDERED = 3  # the same when it says 'liệt kê', 'kể hết'
 _FOUND_CONSIDERED = 6  # search hits that vote for a section
+_MOST_VOTES = 1.0  # one passage alone does not make a list
 _FOUND_SHARE = 0.5  # share of their scores that settles it
 _TOPICS = (
     (Topic.RESPONSIBILITIES, re.compile(r"\bto chuc thuc hien|\bphan cong\b")),
@@ -146,7 +147,7 @@ def _most_found(scopes: Sequence[Scope], candidates: Sequence[Candidate]) -> tup
     """The innermost section that holds most of what the search found in these, if one clearly does."""
     within = {passage.id for scope in scopes for passage in scope.section.passages}
     fitting = [candidate for candidate in candidates if candidate.passage.id in within]
-    found = {candidate.passage.id: candidate.score for candidate in fitting[:_FOUND_CONSIDERED]}
+    found = {c.passage.id: min(c.score, _MOST_VOTES) for c in fitting[:_FOUND_CONSIDERED]}
     total = sum(found.values())
     for scope in scopes:
         passages = [passage.id for passage in scope.section.passages]
