@@ -12,7 +12,7 @@ from index.entries import Kind
 from index.text import fold
 
 _ALL_LEVELS = re.compile(r"\b(?:ba|3) cap\b")
-_SURE = 0.5  # how likely a group must be
+_SURE = 0.3  # how likely a group must be
 
 
 def group_wanted(

@@ -22,8 +22,9 @@ from corpus.facts import Topic, topic_of
 from index.text import fold, words
 from index.vocabulary import Vocabulary, terms_of
 
-_LIKELY_SAID = 0.25  # how likely a list must be wanted where the question says so
-_LIKELY = 0.6  # and where it does not
+_LIKELY_ORDERED = 0.1  # how likely a list must be wanted where the question orders one
+_LIKELY_SAID = 0.25  # where it says so less plainly
+_LIKELY = 0.6  # and where it does not say so
 _TITLE_NAMED = 0.5  # share of a title's weight that the question must use
 _CHAT_ASKED = 1  # telling pairs a question may hold and still ask for a whole topic
 _CHAT_ORDERED = 3  # the same when it says 'liệt kê', 'kể hết'
@@ -61,10 +62,11 @@ def wants_list(query: Query, resolution: Resolution, likely: float | None) -> bo
     `likely` is how likely questions in such words want one, None where nothing tells.
     """
     folded = fold(query.text)
-    said = bool(
-        referred_section(folded, resolution) or LIST_ORDER.search(folded) or LIST_COUNTED.search(folded)
-    )
-    return said if likely is None else likely >= (_LIKELY_SAID if said else _LIKELY)
+    ordered = bool(LIST_ORDER.search(folded))
+    said = ordered or bool(referred_section(folded, resolution) or LIST_COUNTED.search(folded))
+    if likely is None:
+        return said
+    return likely >= (_LIKELY_ORDERED if ordered else _LIKELY_SAID if said else _LIKELY)
 
 
 def listed_sections(

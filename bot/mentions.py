@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bot.cues import FUNCTION_WORDS
 from bot.query import Query
@@ -20,27 +23,32 @@ _SPEAKS_OF = re.compile(
 )
 
 
-def bodies_named(query: Query, facts: Facts, source: str) -> tuple[str, ...]:
-    """The bodies with responsibilities that the question names, by their first syllables, folded."""
-    question = " ".join(words(fold(normalize(" ".join((query.text, *query.also))))))
-    keys: dict[str, int] = {}
-    for duty in facts.responsibilities:
-        key = _key(duty.who.of(source))
-        place = f" {question} ".find(f" {key} ")
-        if key.count(" ") >= _BODY_SYLLABLES - 1 and place >= 0:
-            keys.setdefault(key, place)
-    return tuple(sorted(keys, key=lambda key: keys[key]))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bodies:
+    """The bodies with responsibilities, each known by its first syllables, folded.
 
+    `by_passage` maps a passage's id to the bodies it gives things to do.
+    """
 
-def bodies_leading(passage: Passage, facts: Facts, source: str) -> frozenset[str]:
-    """The bodies with responsibilities in the passage, known as `bodies_named` knows them."""
-    return frozenset(
-        _key(duty.who.of(source)) for duty in facts.responsibilities if duty.passage_id == passage.id
-    )
+    by_passage: Mapping[str, frozenset[str]]
 
+    @classmethod
+    def of(cls, facts: Facts, source: str) -> Bodies:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for duty in facts.responsibilities:
+            syllables = words(fold(normalize(duty.who.of(source))))
+            if len(syllables) >= _BODY_SYLLABLES:
+                found[duty.passage_id].add(" ".join(syllables[:_BODY_SYLLABLES]))
+        return cls(by_passage={passage_id: frozenset(keys) for passage_id, keys in found.items()})
 
-def _key(body: str) -> str:
-    return " ".join(words(fold(normalize(body)))[:_BODY_SYLLABLES])
+    def named(self, query: Query) -> tuple[str, ...]:
+        """The bodies a question names, in its order."""
+        question = f" {' '.join(words(fold(normalize(' '.join((query.text, *query.also))))))} "
+        keys = {key for keys in self.by_passage.values() for key in keys if f" {key} " in question}
+        return tuple(sorted(keys, key=lambda key: question.find(f" {key} ")))
+
+    def leading(self, passage_id: str) -> frozenset[str]:
+        return self.by_passage.get(passage_id, frozenset())
 
 
 def passages_to_do(body: str, resolution: Resolution) -> tuple[Passage, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.mentions import bodies_leading, bodies_named
+from bot.mentions import Bodies
 from bot.query import Ask, Query
 from corpus.document import Passage, PassageForm, Resolution
 from corpus.facts import Facts, Target
@@ -40,10 +40,15 @@ class Candidate:
         return frozenset(target.year for target in self.targets if target.year)
 
 
-def rank(query: Query, hits: Iterable[Hit], resolution: Resolution, facts: Facts) -> tuple[Candidate, ...]:
+def rank(
+    query: Query, hits: Iterable[Hit], resolution: Resolution, facts: Facts, bodies: Bodies
+) -> tuple[Candidate, ...]:
     """Candidates, best first."""
-    bodies = bodies_named(query, facts, resolution.source)
-    candidates = [_candidate(query, hit, resolution, facts, bodies) for hit in hits]
+    named = bodies.named(query)
+    candidates = [
+        _candidate(query, hit, resolution, facts, duty=not bodies.leading(hit.key).isdisjoint(named))
+        for hit in hits
+    ]
     return _year_first(query, sorted(candidates, key=lambda candidate: -candidate.score))
 
 
@@ -63,9 +68,7 @@ def other_year(query: Query, candidate: Candidate) -> bool:
     return bool(query.years and candidate.years) and candidate.years.isdisjoint(query.years)
 
 
-def _candidate(
-    query: Query, hit: Hit, resolution: Resolution, facts: Facts, bodies: Sequence[str]
-) -> Candidate:
+def _candidate(query: Query, hit: Hit, resolution: Resolution, facts: Facts, *, duty: bool) -> Candidate:
     passage = resolution.passage(hit.key)
     plain = Candidate(passage=passage, hit=hit, score=hit.score, targets=facts.targets_of(passage.id))
     factor = _year_factor(query, plain) * _kind_factor(query, plain, facts)
@@ -73,7 +76,6 @@ def _candidate(
         factor *= _SAME_LEVEL
     if query.pillar and any(query.pillar in heading.lower() for heading in passage.headings):
         factor *= _SAME_PILLAR
-    duty = not bodies_leading(passage, facts, resolution.source).isdisjoint(bodies)
     if duty:
         factor *= _SAME_BODY
     return Candidate(passage=passage, hit=hit, score=hit.score * factor, targets=plain.targets, duty=duty)

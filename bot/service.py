@@ -10,6 +10,7 @@ from bot.decide import Decision, Features, features_of, load_decision
 from bot.elsewhere import elsewhere
 from bot.highlight import best_pieces
 from bot.lead import lead_of
+from bot.mentions import Bodies
 from bot.missing import NOTHING_ABSENT, Absent, absent
 from bot.query import Query
 from bot.rank import Candidate, rank
@@ -58,10 +59,13 @@ class Assistant:
     searcher: Searcher
     decision: Decision
     timeline: Timeline
+    bodies: Bodies
 
     @property
     def _several(self) -> Several:
-        return Several(resolution=self.resolution, facts=self.facts, searcher=self.searcher)
+        return Several(
+            resolution=self.resolution, facts=self.facts, searcher=self.searcher, bodies=self.bodies
+        )
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` holds the person's earlier questions, oldest first."""
@@ -100,7 +104,7 @@ class Assistant:
     def _weighed(self, query: Query) -> Considered:
         hits = () if query.courtesy else self.searcher.search(query.text, _HITS, query.also, query.context)
         places = [hit for hit in hits if hit.key != NOWHERE]
-        candidates = rank(query, places, self.resolution, self.facts)
+        candidates = rank(query, places, self.resolution, self.facts, self.bodies)
         if not candidates:
             return Considered(query=query, hits=hits, candidates=(), features=None, absent=NOTHING_ABSENT)
         gaps = absent(query, candidates[0].passage, self.lexicon)
@@ -157,6 +161,7 @@ def open_assistant(settings: Settings) -> Assistant:
         searcher=open_searcher(index_source(settings, resolution, lexicon), settings.index_dir),
         decision=load_decision(settings.document),
         timeline=Timeline.of(resolution.meta, facts),
+        bodies=Bodies.of(facts, resolution.source),
     )
 
 

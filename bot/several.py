@@ -9,7 +9,7 @@ from bot.answer import Found, Quote
 from bot.compare import compared, compared_targets, comparison_lead, wants_comparison
 from bot.groups import group_wanted
 from bot.lists import listed_sections, wants_list
-from bot.mentions import bodies_named, passages_speaking_of, passages_to_do
+from bot.mentions import Bodies, passages_speaking_of, passages_to_do
 from bot.places import places_named, referred_section
 from bot.query import Query
 from bot.rank import Candidate
@@ -27,6 +27,7 @@ class Several:
     resolution: Resolution
     facts: Facts
     searcher: Searcher
+    bodies: Bodies
 
     def answer(self, query: Query, candidates: Sequence[Candidate]) -> Found | None:
         """The passages quoted together; None for a question that one passage answers."""
@@ -60,7 +61,7 @@ class Several:
 
     def _mentioned(self, query: Query) -> tuple[Passage, ...]:
         """The passages that give a body things to do, or that speak of a subject; none for a single one."""
-        bodies = bodies_named(query, self.facts, self.resolution.source)
+        bodies = self.bodies.named(query)
         if len(bodies) == 1:
             found = passages_to_do(bodies[0], self.resolution)
         else:
@@ -91,7 +92,7 @@ class Several:
         likely = self.searcher.likely_groups(query.text, Kind.COMPARISON)
         if group := group_wanted(query, likely, Kind.COMPARISON, self.resolution, self.facts):
             return tuple(self.resolution.passage(key) for key in group)
-        bodies = bodies_named(query, self.facts, self.resolution.source)
+        bodies = self.bodies.named(query)
         duties = [self._foremost_duty(body) for body in bodies]
         if len(set(duties)) > 1:
             return tuple(passage for passage in self.resolution.passages() if passage in duties)

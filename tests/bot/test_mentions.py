@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.mentions import bodies_leading, bodies_named, passages_speaking_of, passages_to_do
+from bot.mentions import Bodies, passages_speaking_of, passages_to_do
 from bot.query import Query
 from bot.timeline import Timeline
 from bot.understand import read
@@ -29,7 +29,7 @@ def reading(question: str) -> Query:
 def test_bodies_in_the_order_named(
     resolution: Resolution, facts: Facts, question: str, bodies: tuple[str, ...]
 ) -> None:
-    assert bodies_named(reading(question), facts, resolution.source) == bodies
+    assert Bodies.of(facts, resolution.source).named(reading(question)) == bodies
 
 
 def test_what_a_body_has_to_do(resolution: Resolution) -> None:
@@ -37,7 +37,7 @@ def test_what_a_body_has_to_do(resolution: Resolution) -> None:
 
 
 def test_bodies_of_a_passage(resolution: Resolution, facts: Facts) -> None:
-    assert "hoi dong nhan" in bodies_leading(resolution.passage("IV.2"), facts, resolution.source)
+    assert "hoi dong nhan" in Bodies.of(facts, resolution.source).leading("IV.2")
 
 
 def test_where_a_subject_is_spoken_of(resolution: Resolution) -> None:
