@@ -50,9 +50,11 @@ def _other_documents(folded: str, meta: Meta) -> Iterator[str]:
         number, _, kind = _joined(match[0]).partition("-")
         if int(number) != int(own_number) or not own_kind.startswith(kind):
             yield f"văn bản {match[0].upper()}"
+    numbered = {int(match[1]) for match in _NUMBERED.finditer(folded)}
     own_name = fold(normalize(meta.kind))
     for match in _NAMED.finditer(folded):
-        if (match[1], int(match[2])) != (own_name, int(own_number)):
+        named = int(match[2])
+        if named not in numbered and (match[1], named) != (own_name, int(own_number)):
             yield f"văn bản số {match[2]}"
     if _LAW.search(folded):
         yield "luật"

@@ -40,7 +40,10 @@ def lead_of(query: Query, candidate: Candidate, pieces: tuple[Piece, ...], sourc
 def _said_line(said: str, candidate: Candidate) -> str:
     """The words that answer, and where they stand."""
     headings = candidate.passage.headings
-    return f"{_capital(said)} – {headings[-1]}" if headings else _capital(said)
+    if not headings:
+        return _capital(said)
+    heading = headings[-1].capitalize() if headings[-1].isupper() else headings[-1]
+    return f"{_capital(said)} – {heading}"
 
 
 def value_of(target: Target, source: str) -> str:

@@ -99,10 +99,11 @@ _CUES = (
     (
         Missing.CONTACT,
         re.compile(
-            r"""\b(?:so\ dien\ thoai|sdt|hotline|dia\ chi|email|gmail|trang\ web|website|app|link|
-            phan\ mem\ (?:nao|gi|chi)|ung\ dung\ (?:nao|gi|ten)|
-            hang\ nao|may\ gio|gio\ lam\ viec|(?:dat|nam|toa\ lac)\ (?:o\ dau|tai\ dau|o\ mo|cho\ nao|
-            tai\ dia)|facebook|fanpage)\b""",
+            r"""\b(?:so\ dien\ thoai(?!,)|sdt|hotline|dia\ chi|email|gmail|trang\ web|website|link|
+            (?:app|phan\ mem|ung\ dung)\ (?:nao|gi|chi|ten)|ten\ (?:app|phan\ mem|ung\ dung)|
+            (?:cua|dung)\ hang\ nao|may\ gio|gio\ lam\ viec|dat\ (?:o\ dau|tai\ dau|o\ mo|cho\ nao|
+            tai\ dia)|(?:nam|toa\ lac)\ (?:o|tren|tai)\ (?:duong|pho|phuong|so)|
+            toa\ lac|facebook|fanpage)\b""",
             re.VERBOSE,
         ),
     ),

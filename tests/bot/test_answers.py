@@ -161,7 +161,7 @@ def test_a_follow_up_of_a_list_is_a_list(assistant: Assistant) -> None:
         ("mạng 5G phủ sóng toàn tỉnh năm nào?", "5G"),
         ("AI được ứng dụng thế nào?", "AI"),
         ("Chủ tịch Hội đồng nhân dân tỉnh hiện nay là ai?", "người giữ chức vụ"),
-        ("Trung tâm điều hành thông minh nằm ở đâu?", "địa chỉ"),
+        ("Trung tâm điều hành thông minh nằm ở đường nào?", "địa chỉ"),
         ("Đến năm 2030 bao nhiêu phần trăm người dân có tài khoản ngân hàng?", "cho năm 2030"),
         ("Nghị quyết 52-NQ/TW nói gì về kinh tế số?", "52-NQ/TW"),
         ("Thanh Hóa đặt mục tiêu kinh tế số bao nhiêu?", "Thanh Hóa"),
