@@ -64,4 +64,4 @@ def _learnt(examples: Sequence[Example]) -> Classifier:
 
 
 def build_lexical(texts: Iterable[str], compounds: frozenset[str]) -> LexicalIndex:
-    return LexicalIndex.build([tokens_of(text, compounds).all() for text in texts])
+    return LexicalIndex.build(tokens_of(text, compounds).all() for text in texts)

@@ -1,8 +1,13 @@
-"""Nearest vectors by inner product, by FAISS."""
+"""Nearest vectors by inner product, by FAISS: exact while the collection is small, HNSW beyond.
+
+The limit is measured: `nq09 bench-growth` prints the table it comes from (docs/growth.md).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +15,23 @@ import numpy as np
 import numpy.typing as npt
 
 from index.embed import Vectors
+
+FLAT_LIMIT = 50_000  # vectors; a flat scan of more takes longer than a warm answer may
+
+
+class Engine(StrEnum):
+    """How neighbours are found."""
+
+    FLAT = "flat"  # every vector is looked at
+    HNSW = "hnsw"  # a graph of neighbours is walked (Malkov and Yashunin 2018)
+    IVF = "ivf"  # only the lists of the nearest centroids are looked at
+
+
+_NEIGHBOURS = 32  # links of a vector in the graph
+_BUILD_BREADTH = 100  # candidates held while a vector is linked
+_SEARCH_BREADTH = 192  # candidates held while a query walks
+_PROBES = 48  # lists looked at
+_TRAINING_VECTORS_A_LIST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,18 +43,17 @@ class Nearest:
 
 
 class DenseIndex:
-    """A flat (exact) inner-product index over unit vectors."""
+    """An inner-product index over unit vectors."""
 
     def __init__(self, engine: Any) -> None:
         self._engine = engine
 
     @classmethod
-    def build(cls, vectors: Vectors) -> DenseIndex:
-        import faiss
-
-        engine = faiss.IndexFlatIP(vectors.shape[1])
-        engine.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        return cls(engine)
+    def build(cls, vectors: Vectors, engine: Engine | None = None) -> DenseIndex:
+        """Index the vectors, by the engine that suits their number unless one is named."""
+        made = _made(vectors, engine or engine_for(len(vectors)))
+        made.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        return cls(made)
 
     @property
     def size(self) -> int:
@@ -43,9 +64,19 @@ class DenseIndex:
         return int(self._engine.d)
 
     def nearest(self, vector: Vectors, k: int) -> Nearest:
-        """The k nearest rows to one vector of shape (dimensions,)."""
-        scores, rows = self._engine.search(vector.reshape(1, -1), min(k, self.size))
-        return Nearest(rows=rows[0], scores=scores[0])
+        """The k nearest rows to one vector of shape (dimensions,); fewer where the engine finds fewer."""
+        scores, rows = self._engine.search(
+            np.ascontiguousarray(vector.reshape(1, -1)), min(k, self.size), params=self._breadth(k)
+        )
+        found = rows[0] >= 0
+        return Nearest(rows=rows[0][found], scores=scores[0][found])
+
+    def _breadth(self, k: int) -> Any:
+        """A graph must be walked at least as broadly as the answer is long."""
+        faiss: Any = import_module("faiss")  # its types leave these parameters out
+        if isinstance(self._engine, faiss.IndexHNSW):
+            return faiss.SearchParametersHNSW(efSearch=max(_SEARCH_BREADTH, k))
+        return None
 
     def save(self, path: Path) -> None:
         import faiss
@@ -54,6 +85,38 @@ class DenseIndex:
 
     @classmethod
     def load(cls, path: Path) -> DenseIndex:
+        """Open a saved index; its vectors stay on disk and are read when looked at."""
         import faiss
 
-        return cls(faiss.read_index(str(path)))
+        return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
+
+
+def engine_for(size: int) -> Engine:
+    """The engine for a number of vectors."""
+    return Engine.FLAT if size <= FLAT_LIMIT else Engine.HNSW
+
+
+def _made(vectors: Vectors, engine: Engine) -> Any:
+    """An empty index, trained where its engine needs it."""
+    import faiss
+
+    made: Any
+    size, dimensions = vectors.shape
+    match engine:
+        case Engine.FLAT:
+            return faiss.IndexFlatIP(dimensions)
+        case Engine.HNSW:
+            made = faiss.IndexHNSWFlat(dimensions, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+            made.hnsw.efConstruction = _BUILD_BREADTH
+            return made
+        case Engine.IVF:
+            lists = max(1, round(4 * size**0.5))
+            made = faiss.index_factory(dimensions, f"IVF{lists},Flat", faiss.METRIC_INNER_PRODUCT)
+            made.nprobe = _PROBES
+            made.cp.niter = 8
+            made.cp.max_points_per_centroid = _TRAINING_VECTORS_A_LIST
+            sample = np.random.default_rng(9).choice(
+                size, min(size, _TRAINING_VECTORS_A_LIST * lists), replace=False
+            )
+            made.train(np.ascontiguousarray(vectors[np.sort(sample)], dtype=np.float32))
+            return made

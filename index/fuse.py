@@ -1,7 +1,8 @@
 """Combining the lexical and the dense ranking (pure).
 
-Both are brought to the same scale by their best document, and the dense side is added with a
-small weight: a static embedder is the weaker ranker, and at equal weight it spoils the result.
+BM25 is a sum over the words found, so it grows with how much of a question was matched; a cosine
+does not. Added as they are, words decide where many rare ones were found and vectors where few
+were: the weight of each side follows from the question, with one constant between the scales.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ import numpy.typing as npt
 
 from index.lexical import Scores
 
-DENSE_WEIGHT = 0.3
+DENSE_WEIGHT = 7.0  # BM25 that a cosine of 1 is worth
 
 
 def fuse(lexical: Scores, dense: Scores, weight: float = DENSE_WEIGHT) -> npt.NDArray[np.float32]:
-    """Lexical plus `weight` times dense, each divided by its maximum; shape of the inputs.
+    """BM25 plus `weight` times the cosine, negative ones as zero; divided so that the best is 1.
 
-    A side without any positive score says nothing.
+    Without any positive score all are zero.
     """
-    return np.asarray(scaled(lexical) + weight * scaled(dense), dtype=np.float32)
+    fused = np.maximum(lexical, 0) + weight * np.maximum(dense, 0)
+    return scaled(np.asarray(fused, dtype=np.float32))
 
 
 def scaled(scores: Scores) -> Scores:

@@ -127,10 +127,10 @@ class Searcher:
 
     def lexical_scores(self, query: str, also: Sequence[str] = ()) -> Scores:
         """BM25 of every entry; shape (entries,)."""
-        scores = self.lexical.scores(tokens_of(query, self.compounds).all())
+        scores = self.lexical.question_scores(tokens_of(query, self.compounds))
         if also:
-            added = tokens_of(" ".join(also), self.compounds).all()
-            scores = scores + _ALSO_WEIGHT * self.lexical.scores(added)
+            added = tokens_of(" ".join(also), self.compounds)
+            scores = scores + _ALSO_WEIGHT * self.lexical.question_scores(added)
         return scores
 
     def dense_scores(self, query: str) -> Scores:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from index.text import fold, normalize
+from index.text import normalize
 
 _SHORTEST = 3  # syllables; shorter texts say too little to pair
 
@@ -40,11 +41,8 @@ def pairs_of(article: Article) -> Iterator[Pair]:
             yield Pair(query=query, passage=passage)
 
 
-def strip_some(pairs: Iterable[Pair], share: float, seed: int) -> Iterator[Pair]:
-    """The same pairs, a random `share` of the queries without diacritics."""
-    rng = random.Random(seed)
-    for pair in pairs:
-        if rng.random() < share:
-            yield Pair(query=fold(pair.query), passage=pair.passage)
-        else:
-            yield pair
+def read_pairs(path: Path) -> Iterator[Pair]:
+    """Further pairs from JSON Lines of {"query", "passage"}."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield Pair(query=normalize(row["query"]), passage=normalize(row["passage"]))

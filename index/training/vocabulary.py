@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
-UNKNOWN, PADDING = "[UNK]", "[PAD]"
+UNKNOWN, PADDING, MASK = "[UNK]", "[PAD]", "[MASK]"
 
 
-def train_vocabulary(texts: Iterator[str], size: int, min_frequency: int) -> Tokenizer:
+def train_vocabulary(
+    texts: Iterator[str], size: int, min_frequency: int, *, across: bool = False, special: Sequence[str] = ()
+) -> Tokenizer:
     """Learn at most `size` pieces from merges seen `min_frequency` times.
 
-    No piece crosses a white space or a punctuation mark.
+    No piece crosses a punctuation mark, nor a white space unless pieces may go `across` it.
     """
     tokenizer = Tokenizer(models.BPE(unk_token=UNKNOWN))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFC(), normalizers.Lowercase()])
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
-            pre_tokenizers.WhitespaceSplit(),
-            pre_tokenizers.Split(Regex(r"[^\p{L}\p{M}\p{N}]"), behavior="isolated"),
-            pre_tokenizers.Metaspace(prepend_scheme="always"),
+            *(() if across else (pre_tokenizers.WhitespaceSplit(),)),
+            pre_tokenizers.Split(
+                Regex(r"[^\p{L}\p{M}\p{N}_" + (" ]" if across else "]")), behavior="isolated"
+            ),
+            pre_tokenizers.Metaspace(prepend_scheme="always", split=not across),
         ]
     )
     tokenizer.decoder = decoders.Metaspace()
     trainer = trainers.BpeTrainer(
         vocab_size=size,
         min_frequency=min_frequency,
-        special_tokens=[PADDING, UNKNOWN],
+        special_tokens=[PADDING, UNKNOWN, *special],
         limit_alphabet=400,
         show_progress=False,
     )

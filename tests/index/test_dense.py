@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from index.dense import DenseIndex
+from index.dense import FLAT_LIMIT, DenseIndex, Engine, engine_for
 from index.embed import Vectors
 
 
@@ -32,3 +33,30 @@ def test_saved_index_finds_alike(tmp_path: Path) -> None:
     query = unit_vectors(1, seed=1)[0]
     assert list(again.nearest(query, 4).rows) == list(index.nearest(query, 4).rows)
     assert (again.size, again.dimensions) == (20, 16)
+
+
+def test_the_engine_follows_from_the_size() -> None:
+    assert engine_for(FLAT_LIMIT) is Engine.FLAT
+    assert engine_for(FLAT_LIMIT + 1) is Engine.HNSW
+
+
+@pytest.mark.parametrize("engine", list(Engine))
+def test_every_engine_finds_the_nearest_and_is_read_from_disk(engine: Engine, tmp_path: Path) -> None:
+    vectors = unit_vectors(2000)
+    exact = DenseIndex.build(vectors)
+    DenseIndex.build(vectors, engine).save(tmp_path / "dense.faiss")
+    index = DenseIndex.load(tmp_path / "dense.faiss")
+    queries = unit_vectors(50, seed=2)
+    shared = [
+        len({*index.nearest(row, 10).rows.tolist()} & {*exact.nearest(row, 10).rows.tolist()})
+        for row in queries
+    ]
+    assert np.mean(shared) >= 9.5
+    assert list(index.nearest(queries[0], 10).scores) == sorted(
+        index.nearest(queries[0], 10).scores, reverse=True
+    )
+
+
+def test_a_graph_finds_as_many_as_are_asked_for() -> None:
+    index = DenseIndex.build(unit_vectors(1000), Engine.HNSW)
+    assert len(index.nearest(unit_vectors(1)[0], 400).rows) == 400

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from index.fuse import DENSE_WEIGHT, fuse, scaled
+from index.fuse import fuse, scaled
 from index.lexical import Scores
 
 SCORES = arrays(np.float32, 6, elements=st.floats(-1, 50, width=32))
@@ -23,6 +23,13 @@ def test_dense_alone_cannot_overturn_a_clear_lexical_winner() -> None:
     assert int(np.argmax(fuse(lexical, dense))) == 0
 
 
+def test_the_fewer_words_match_the_more_vectors_decide() -> None:
+    dense = np.array([0.1, 0.9], dtype=np.float32)
+    many_words, few_words = np.array([40, 30], dtype=np.float32), np.array([4, 3], dtype=np.float32)
+    assert int(np.argmax(fuse(many_words, dense))) == 0
+    assert int(np.argmax(fuse(few_words, dense))) == 1
+
+
 def test_dense_speaks_where_no_word_is_shared() -> None:
     fused = fuse(np.zeros(2, dtype=np.float32), np.array([0.2, 0.4], dtype=np.float32))
     assert int(np.argmax(fused)) == 1
@@ -32,7 +39,7 @@ def test_dense_speaks_where_no_word_is_shared() -> None:
 def test_fused_scores_are_bounded(lexical: Scores, dense: Scores) -> None:
     fused = fuse(lexical, dense)
     assert fused.shape == lexical.shape
-    assert ((fused >= 0) & (fused <= 1 + DENSE_WEIGHT + 1e-5)).all()
+    assert ((fused >= 0) & (fused <= 1 + 1e-5)).all()
 
 
 def test_scores_without_a_positive_one_are_zero() -> None:

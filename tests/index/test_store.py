@@ -46,7 +46,7 @@ def test_an_index_is_built_once(folder: Path, caplog: pytest.LogCaptureFixture) 
 
 def test_manifest_says_what_it_was_built_from(folder: Path) -> None:
     manifest = read_manifest(folder / fingerprint(TWO))
-    assert (manifest.entries, manifest.dimensions) == (2, 256)
+    assert (manifest.entries, manifest.dimensions) == (2, 768)
     assert manifest.model.startswith("model@")
     assert "faiss-cpu" in manifest.versions
 

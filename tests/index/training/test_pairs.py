@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from index.training.pairs import Article, Pair, pairs_of, strip_some
+from pathlib import Path
+
+from index.training.pairs import Article, Pair, pairs_of, read_pairs
 
 ARTICLE = Article(
     title="Tiêu đề của bài",
@@ -22,13 +24,6 @@ def test_texts_too_short_to_say_something_are_left_out() -> None:
     assert not list(pairs_of(Article(title="Một", abstract="Hai", body=("Ba",))))
 
 
-def test_a_share_of_the_queries_loses_its_diacritics() -> None:
-    pairs = [Pair(query="hồ sơ", passage="cấp xã")] * 1000
-    stripped = [pair for pair in strip_some(pairs, 0.3, seed=1) if pair.query == "ho so"]
-    assert 250 < len(stripped) < 350
-    assert all(pair.passage == "cấp xã" for pair in stripped)
-
-
-def test_stripping_is_seeded() -> None:
-    pairs = [Pair(query="hồ sơ", passage="cấp xã")] * 50
-    assert list(strip_some(pairs, 0.5, seed=3)) == list(strip_some(pairs, 0.5, seed=3))
+def test_further_pairs_are_read_normalized(tmp_path: Path) -> None:
+    (tmp_path / "pairs.jsonl").write_text('{"query": "Hồ sơ", "passage": "Cấp XÃ"}\n', encoding="utf-8")
+    assert list(read_pairs(tmp_path / "pairs.jsonl")) == [Pair(query="hồ sơ", passage="cấp xã")]
