@@ -89,6 +89,22 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_eval)
     calibrate = commands.add_parser("calibrate", help="chỉnh ngưỡng trả lời theo ngân hàng câu hỏi")
     calibrate.set_defaults(run=_calibrate)
+    table = commands.add_parser(
+        "bench-table", help="bảng số liệu của bench trên nhiều bộ, có dấu và không dấu"
+    )
+    table.add_argument("folders", nargs="+", type=Path, metavar="THƯ_MỤC")
+    table.add_argument("--card", type=Path, metavar="TỆP", help="ghi bảng vào tệp Markdown này")
+    table.set_defaults(run=_bench_table)
+    growth = commands.add_parser(
+        "bench-growth", help="đo thời gian dựng, dung lượng, độ trễ và độ phủ khi kho văn bản lớn dần"
+    )
+    growth.add_argument(
+        "corpus", type=Path, metavar="TỆP", help="bài báo dạng JSON Lines (.jsonl, .jsonl.xz)"
+    )
+    growth.add_argument("--sizes", nargs="+", type=int, default=[10_000, 100_000, 1_000_000], metavar="SỐ")
+    growth.add_argument("--dimensions", type=int, default=256, metavar="SỐ")
+    growth.add_argument("--card", type=Path, metavar="TỆP", help="ghi bảng vào tệp Markdown này")
+    growth.set_defaults(run=_bench_growth)
     bench_ask = commands.add_parser("bench-ask", help="đo thời gian trả lời khi máy đã sẵn sàng")
     bench_ask.set_defaults(run=_bench_ask)
     return parser
@@ -165,8 +181,34 @@ def _info(_args: argparse.Namespace, settings: Settings) -> int:
 def _bench(args: argparse.Namespace, settings: Settings) -> int:
     from index.bench import run_benchmark
 
-    report = run_benchmark(args.folder, settings.model, settings.threads, strip=args.strip)
+    work = settings.index_dir.parent / "bench"
+    report = run_benchmark(args.folder, settings.model, settings.threads, work, strip=args.strip)
     print(json.dumps(report, ensure_ascii=False))
+    return 0
+
+
+def _bench_table(args: argparse.Namespace, settings: Settings) -> int:
+    from index.table import figures_table, write_between
+
+    work = settings.index_dir.parent / "bench"
+    table = figures_table(args.folders, settings.model, settings.threads, work)
+    if args.card:
+        write_between(args.card, "figures", table)
+    print(table)
+    return 0
+
+
+def _bench_growth(args: argparse.Namespace, settings: Settings) -> int:
+    from index.growth import growth_report
+    from index.table import write_between
+    from index.training.train import read_articles
+
+    work = settings.index_dir.parent / "bench"
+    articles = list(read_articles(args.corpus))
+    report = growth_report(articles, settings.model, args.sizes, work, dimensions=args.dimensions)
+    if args.card:
+        write_between(args.card, "growth", report)
+    print(report)
     return 0
 
 

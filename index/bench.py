@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 
 from index.build import build_indexes
-from index.embed import SentenceTransformerEmbedder, serving_embedder
+from index.bulk import BuildingEmbedder
+from index.embed import serving_embedder
 from index.entries import Entry
 from index.errors import BenchmarkError
 from index.fuse import fuse
@@ -38,23 +39,33 @@ class Benchmark:
     relevant: Mapping[str, Mapping[str, float]]
 
 
-def run_benchmark(folder: Path, model: str, threads: int, *, strip: bool = False) -> dict[str, Any]:
+def run_benchmark(
+    folder: Path, model: str, threads: int, work: Path, *, strip: bool = False
+) -> dict[str, Any]:
     """Figures for 'lexical', 'dense' and 'hybrid', with build_s and passages.
 
-    `strip` takes the diacritics off the queries first.
+    `strip` takes the diacritics off the queries first. A large corpus is embedded into `work`, where
+    a run that was killed goes on.
     """
     benchmark = read_benchmark(folder)
     started = time.perf_counter()
-    searcher = _searcher(benchmark.entries, model, threads)
+    searcher = _searcher(benchmark.entries, model, threads, work)
     build_s = time.perf_counter() - started
+    return report_of(searcher, benchmark, strip=strip) | {
+        "build_s": round(build_s, 2),
+        "passages": len(benchmark.entries),
+    }
+
+
+def report_of(searcher: Searcher, benchmark: Benchmark, *, strip: bool) -> dict[str, Any]:
+    """The figures of each ranker."""
     rankers: dict[str, Callable[[str], Scores]] = {
         "lexical": searcher.lexical_scores,
         "dense": searcher.dense_scores,
         "hybrid": lambda text: fuse(searcher.lexical_scores(text), searcher.dense_scores(text)),
     }
     queries = {key: fold(text) if strip else text for key, text in benchmark.queries.items()}
-    report: dict[str, Any] = {name: _measure(ranker, queries, benchmark) for name, ranker in rankers.items()}
-    return report | {"build_s": round(build_s, 2), "passages": len(benchmark.entries)}
+    return {name: _measure(ranker, queries, benchmark) for name, ranker in rankers.items()}
 
 
 def read_benchmark(folder: Path) -> Benchmark:
@@ -89,9 +100,9 @@ def ndcg(ranked: Sequence[str], gains: Mapping[str, float]) -> float:
     return gained / sum(gain / math.log2(i + 2) for i, gain in enumerate(ideal))
 
 
-def _searcher(entries: tuple[Entry, ...], model: str, threads: int) -> Searcher:
+def _searcher(entries: tuple[Entry, ...], model: str, threads: int, work: Path) -> Searcher:
     # Words of several syllables bring nothing here beside pairs (measured), and cost the most time.
-    indexes = build_indexes(entries, SentenceTransformerEmbedder.load(model, threads), segmenter=None)
+    indexes = build_indexes(entries, BuildingEmbedder(model, threads, work), segmenter=None)
     nothing_to_mend = Vocabulary(holders={}, passages=0)
     return Searcher.over(indexes, entries, serving_embedder(model, threads), nothing_to_mend)
 

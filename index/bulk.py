@@ -15,10 +15,33 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embed import Embedder, Vectors, model_id, serving_embedder
+from index.embed import Embedder, SentenceTransformerEmbedder, Vectors, model_id, serving_embedder
 
+AT_ONCE = 20_000  # texts embedded in one go
 _BATCH = 4096  # texts
 _worker: dict[str, Embedder] = {}  # one embedder for each worker process, made when it starts
+
+
+class BuildingEmbedder:
+    """Embeds for a build: few texts at once through sentence-transformers, many by `embed_many`.
+
+    `work` is where the vectors of a large collection grow until the build is done.
+    """
+
+    def __init__(self, model: str, threads: int, work: Path) -> None:
+        self._model, self._work, self._threads = model, work, threads
+        self._inner = SentenceTransformerEmbedder.load(model, threads)
+        self.id = self._inner.id
+        self.dimensions = self._inner.dimensions
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._inner.encode_queries(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        if len(texts) <= AT_ONCE:
+            return self._inner.encode_passages(texts)
+        workers = max(self._threads, os.cpu_count() or 1)
+        return embed_many(texts, self._model, self._work / "passages.npy", workers=workers)
 
 
 def embed_many(

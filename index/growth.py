@@ -73,18 +73,31 @@ def passages_of(articles: Sequence[Article], wanted: int) -> list[str]:
     found: dict[str, None] = {}
     for width in (1, 2):
         for article in articles:
-            for text in (article.abstract, *article.body):
-                sentences = [part for part in _SENTENCE_END.split(text) if len(part.split()) >= _SHORTEST]
-                for start in range(len(sentences) - width + 1):
-                    found.setdefault(" ".join(sentences[start : start + width]))
-                if len(found) >= wanted:
-                    return list(found)[:wanted]
+            sentences = [
+                part
+                for text in (article.abstract, *article.body)
+                for part in _SENTENCE_END.split(text)
+                if len(part.split()) >= _SHORTEST
+            ]
+            for start in range(len(sentences) - width + 1):
+                found.setdefault(" ".join(sentences[start : start + width]))
+            if len(found) >= wanted:
+                return list(found)[:wanted]
     return list(found)
 
 
-def scan_bandwidth(vectors: Vectors, seconds: float) -> float:
-    """Gigabytes a second that a flat scan of these vectors read."""
-    return vectors.nbytes / seconds / 1e9
+def growth_report(
+    articles: Sequence[Article], model: str, sizes: Sequence[int], work: Path, *, dimensions: int
+) -> str:
+    """The table in Markdown, and how near the largest flat scan comes to what memory can give."""
+    rows = list(measure_growth(articles, model, sizes, work, dimensions=dimensions))
+    scan = [row for row in rows if row.ranker == Engine.FLAT][-1]
+    scanned = scan.passages * dimensions * 4 / (scan.p50_ms / 1000) / 1e9
+    given = memory_bandwidth()
+    return (
+        f"{markdown(rows)}\n\nThe flat scan of {scan.passages:,} vectors reads {scanned:.1f} GB/s; "
+        f"summing plain memory on one core reads {given:.1f} GB/s: {scanned / given:.0%} of it."
+    )
 
 
 def memory_bandwidth(size: int = 1 << 28) -> float:

@@ -30,9 +30,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from index.build import Indexes, build_indexes
+from index.bulk import BuildingEmbedder
 from index.classify import Classifier
 from index.dense import DenseIndex
-from index.embed import SentenceTransformerEmbedder, model_id, serving_embedder
+from index.embed import model_id, serving_embedder
 from index.entries import NO_LESSONS, Entry, Lessons
 from index.errors import DamagedIndex, IndexFolderError
 from index.lexical import LexicalIndex
@@ -144,7 +145,7 @@ def _load(source: Source, place: Path) -> Indexes:
 
 def _rebuild(source: Source, place: Path) -> Indexes:
     log.info("building the index of %d texts", len(source.entries))
-    embedder = SentenceTransformerEmbedder.load(source.model, source.threads)
+    embedder = BuildingEmbedder(source.model, source.threads, place.parent / "embedding")
     indexes = build_indexes(source.entries, embedder, Segmenter(source.terms), lessons=source.lessons)
     aside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
     try:

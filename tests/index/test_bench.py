@@ -23,8 +23,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_report_has_the_documented_shape(folder: Path) -> None:
-    report = run_benchmark(folder, str(SHIPPED_MODEL), threads=1)
+def test_report_has_the_documented_shape(folder: Path, tmp_path: Path) -> None:
+    report = run_benchmark(folder, str(SHIPPED_MODEL), 1, tmp_path)
     assert set(report) == {"lexical", "dense", "hybrid", "build_s", "passages"}
     assert report["passages"] == 3
     for ranker in ("lexical", "dense", "hybrid"):
@@ -34,8 +34,8 @@ def test_report_has_the_documented_shape(folder: Path) -> None:
     assert report["hybrid"]["recall@1"] == 1.0
 
 
-def test_queries_can_be_stripped_of_diacritics(folder: Path) -> None:
-    assert run_benchmark(folder, str(SHIPPED_MODEL), threads=1, strip=True)["lexical"]["recall@1"] == 1.0
+def test_queries_can_be_stripped_of_diacritics(folder: Path, tmp_path: Path) -> None:
+    assert run_benchmark(folder, str(SHIPPED_MODEL), 1, tmp_path, strip=True)["lexical"]["recall@1"] == 1.0
 
 
 def test_ndcg_by_hand() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import index.bulk
-from index.bulk import embed_many
+from index.bulk import BuildingEmbedder, embed_many
 from index.embed import SHIPPED_MODEL, StaticEmbedder
 
 TEXTS = [f"hồ sơ số {number} của cấp xã" for number in range(25)]
@@ -69,3 +69,14 @@ def test_a_damaged_journal_starts_anew(tmp_path: Path, encoded: list[int]) -> No
     path.with_suffix(".done").write_text("{")
     embed_many(TEXTS, MODEL, path, batch=30)
     assert encoded == [0, 0]
+
+
+def test_a_build_embeds_many_texts_by_batches(
+    tmp_path: Path, encoded: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder = BuildingEmbedder(MODEL, 1, tmp_path)
+    at_once = embedder.encode_passages(TEXTS)
+    assert not encoded
+    monkeypatch.setattr(index.bulk, "AT_ONCE", 10)
+    np.testing.assert_allclose(embedder.encode_passages(TEXTS), at_once, atol=1e-6)
+    assert encoded == [0]
