@@ -19,7 +19,7 @@ from index.tokens import tokens_of
 from index.vocabulary import Vocabulary
 
 _ALSO_WEIGHT = 0.5  # added words count half of the question's own
-_ASKED_WEIGHT = 4.0  # the classifier is the surest where the bank knows the words
+_ASKED_WEIGHT = 3.0  # the classifier is the surest where the bank knows the words
 _CANDIDATES = 400  # dense neighbours fused with the lexical ranking
 
 
