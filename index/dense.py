@@ -29,8 +29,8 @@ class Engine(StrEnum):
 
 _NEIGHBOURS = 32  # links of a vector in the graph
 _BUILD_BREADTH = 100  # candidates held while a vector is linked
-_SEARCH_BREADTH = 192  # candidates held while a query walks
-_PROBES = 48  # lists looked at
+_SEARCH_BREADTH = 384  # candidates held while a query walks
+_PROBED = 16  # one list in so many is looked at
 _TRAINING_VECTORS_A_LIST = 40
 
 
@@ -110,9 +110,9 @@ def _made(vectors: Vectors, engine: Engine) -> Any:
             made.hnsw.efConstruction = _BUILD_BREADTH
             return made
         case Engine.IVF:
-            lists = max(1, round(4 * size**0.5))
+            lists = max(1, min(round(4 * size**0.5), size // _TRAINING_VECTORS_A_LIST))
             made = faiss.index_factory(dimensions, f"IVF{lists},Flat", faiss.METRIC_INNER_PRODUCT)
-            made.nprobe = _PROBES
+            made.nprobe = max(8, lists // _PROBED)
             made.cp.niter = 8
             made.cp.max_points_per_centroid = _TRAINING_VECTORS_A_LIST
             sample = np.random.default_rng(9).choice(

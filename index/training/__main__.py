@@ -12,7 +12,7 @@ from index.training.train import read_articles, train
 
 
 def main() -> None:
-    args, settings = parse("index.training", Recipe())
+    args, settings = parse("index.training", Recipe(), Recipe.read)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     recipe = Recipe(**settings)
     more = list(read_pairs(Path(recipe.pairs))) if recipe.pairs else []

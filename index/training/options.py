@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,19 @@ from typing import Any
 from index.training.judge import Judge
 
 
-def parse(command: str, standard: Any) -> tuple[argparse.Namespace, dict[str, Any]]:
-    """The arguments, and the settings among them; `standard` is a recipe with the standard values."""
-    parser = argparse.ArgumentParser(prog=f"python -m {command}")
+def parse(
+    command: str, standard: Any, read: Callable[[Path], Any], arguments: Sequence[str] | None = None
+) -> tuple[argparse.Namespace, dict[str, Any]]:
+    """The arguments, and the settings among them.
+
+    `standard` is a recipe with the standard values; `read` opens a saved one to start from instead.
+    """
+    saved = argparse.ArgumentParser(add_help=False)
+    saved.add_argument("--recipe", type=Path, help="settings to start from: the recipe.json of a model")
+    chosen, _ = saved.parse_known_args(arguments)
+    if chosen.recipe:
+        standard = read(chosen.recipe)
+    parser = argparse.ArgumentParser(prog=f"python -m {command}", parents=[saved])
     parser.add_argument("corpus", type=Path, help="articles as JSON Lines (.jsonl or .jsonl.xz)")
     parser.add_argument("folder", type=Path, help="where the model is written")
     parser.add_argument("--articles", type=int, help="use only the first N articles")
@@ -29,7 +40,7 @@ def parse(command: str, standard: Any) -> tuple[argparse.Namespace, dict[str, An
             parser.add_argument(flag, type=_numbers, default=value, metavar="N,N")
         else:
             parser.add_argument(flag, type=type(value), default=value)
-    args = parser.parse_args()
+    args = parser.parse_args(arguments)
     return args, {name: getattr(args, name) for name in names}
 
 

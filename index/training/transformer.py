@@ -66,6 +66,10 @@ class TransformerRecipe:
     warmup: float = 0.06
     seed: int = 9
 
+    @classmethod
+    def read(cls, path: Path) -> TransformerRecipe:
+        return cls(**json.loads(path.read_text(encoding="utf-8"))["recipe"])
+
     def pairing(self) -> Recipe:
         """The settings of the second stage that batches of pairs depend on."""
         return Recipe(
@@ -312,7 +316,7 @@ def _batched(rows: Sequence[Ids], size: int) -> Iterator[list[Ids]]:
 
 
 def main() -> None:
-    args, settings = parse("index.training.transformer", TransformerRecipe())
+    args, settings = parse("index.training.transformer", TransformerRecipe(), TransformerRecipe.read)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     articles = list(read_articles(args.corpus, args.articles))
     train_transformer(articles, args.folder, TransformerRecipe(**settings), judges=judges_of(args))

@@ -40,8 +40,11 @@ def test_the_engine_follows_from_the_size() -> None:
     assert engine_for(FLAT_LIMIT + 1) is Engine.HNSW
 
 
-@pytest.mark.parametrize("engine", list(Engine))
-def test_every_engine_finds_the_nearest_and_is_read_from_disk(engine: Engine, tmp_path: Path) -> None:
+# Random vectors lie in no clusters: the hardest case for lists.
+@pytest.mark.parametrize(("engine", "least"), [(Engine.FLAT, 10), (Engine.HNSW, 9.5), (Engine.IVF, 5)])
+def test_every_engine_finds_the_nearest_and_is_read_from_disk(
+    engine: Engine, least: float, tmp_path: Path
+) -> None:
     vectors = unit_vectors(2000)
     exact = DenseIndex.build(vectors)
     DenseIndex.build(vectors, engine).save(tmp_path / "dense.faiss")
@@ -51,7 +54,7 @@ def test_every_engine_finds_the_nearest_and_is_read_from_disk(engine: Engine, tm
         len({*index.nearest(row, 10).rows.tolist()} & {*exact.nearest(row, 10).rows.tolist()})
         for row in queries
     ]
-    assert np.mean(shared) >= 9.5
+    assert np.mean(shared) >= least
     assert list(index.nearest(queries[0], 10).scores) == sorted(
         index.nearest(queries[0], 10).scores, reverse=True
     )
