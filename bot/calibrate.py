@@ -16,8 +16,8 @@ from bot.folds import folds
 from bot.service import Assistant
 from corpus.questions import BankQuestion
 
-# The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.
 _OFFERED = 3  # passages that an answer may offer
+# The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.
 _REFUSAL_COST = 2.0
 
 

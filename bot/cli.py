@@ -181,34 +181,46 @@ def _info(_args: argparse.Namespace, settings: Settings) -> int:
 def _bench(args: argparse.Namespace, settings: Settings) -> int:
     from index.bench import run_benchmark
 
-    work = settings.index_dir.parent / "bench"
-    report = run_benchmark(args.folder, settings.model, settings.threads, work, strip=args.strip)
+    report = run_benchmark(
+        args.folder, settings.model, settings.threads, _bench_dir(settings), strip=args.strip
+    )
     print(json.dumps(report, ensure_ascii=False))
     return 0
 
 
 def _bench_table(args: argparse.Namespace, settings: Settings) -> int:
-    from index.table import figures_table, write_between
+    from index.table import figures_table
 
-    work = settings.index_dir.parent / "bench"
-    table = figures_table(args.folders, settings.model, settings.threads, work)
-    if args.card:
-        write_between(args.card, "figures", table)
-    print(table)
-    return 0
+    table = figures_table(args.folders, settings.model, settings.threads, _bench_dir(settings))
+    return _publish(table, "figures", args.card)
 
 
 def _bench_growth(args: argparse.Namespace, settings: Settings) -> int:
     from index.growth import growth_report
-    from index.table import write_between
     from index.training.train import read_articles
 
-    work = settings.index_dir.parent / "bench"
-    articles = list(read_articles(args.corpus))
-    report = growth_report(articles, settings.model, args.sizes, work, dimensions=args.dimensions)
-    if args.card:
-        write_between(args.card, "growth", report)
-    print(report)
+    report = growth_report(
+        list(read_articles(args.corpus)),
+        settings.model,
+        args.sizes,
+        _bench_dir(settings),
+        dimensions=args.dimensions,
+    )
+    return _publish(report, "growth", args.card)
+
+
+def _bench_dir(settings: Settings) -> Path:
+    """Where the vectors of large benchmark sets are kept."""
+    return settings.index_dir.parent / "bench"
+
+
+def _publish(table: str, name: str, card: Path | None) -> int:
+    """Print a table, and put it into a Markdown file where one is named."""
+    from index.table import write_between
+
+    if card:
+        write_between(card, name, table)
+    print(table)
     return 0
 
 

@@ -79,9 +79,7 @@ def preparer(settings: ModelSettings) -> Callable[[Sequence[str]], list[str]]:
 
     def prepare(text: str) -> str:
         text = normalize(text) if settings.normalized else unicodedata.normalize("NFC", text)
-        if segmenter is None:
-            return text
-        return " ".join(word.replace(" ", "_") for word in segmenter.words(text))
+        return segmenter.joined(text) if segmenter else text
 
     return lambda texts: [prepare(text) for text in texts]
 

@@ -35,6 +35,10 @@ class Segmenter:
         with _LOCK:
             return [str(word) for word in word_tokenize(text, fixed_words=self._fixed)]
 
+    def joined(self, text: str) -> str:
+        """The text with the syllables of each word joined by '_'."""
+        return " ".join(word.replace(" ", "_") for word in self.words(text))
+
     def compounds(self, texts: Sequence[str]) -> frozenset[str]:
         """Folded words of two to six syllables found in the texts."""
         found: set[str] = set()

@@ -17,9 +17,9 @@ import logging
 import lzma
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,7 @@ from index.segment import Segmenter
 from index.text import fold
 from index.training import journal
 from index.training.batches import Batch, EncodedPairs, Ids, Texts, batch_of
+from index.training.checkpoint import finish, resume, write_checkpoint
 from index.training.judge import Judge
 from index.training.pairs import Article, Pair, pairs_of
 from index.training.recipe import Recipe
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-CHECKPOINT = "checkpoint.pt"
 _SAVE_EVERY = 200  # steps
 _LOG_EVERY = 10  # steps
 
@@ -71,7 +71,7 @@ def train(
 
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
-    segment = joined_by(Segmenter()) if recipe.segmented else str
+    segment = Segmenter().joined if recipe.segmented else str
     pairs = [pair for article in articles for pair in pairs_of(article)] + list(more)
     pairs = [Pair(query=segment(pair.query), passage=segment(pair.passage)) for pair in pairs]
     log.info("%d articles, %d pairs", len(articles), len(pairs))
@@ -94,10 +94,7 @@ def train(
         run.checkpoint()
     save(run.weights(), tokenizer, folder)
     ModelSettings(normalized=True, segmented=recipe.segmented).write(folder)
-    report = {"recipe": recipe.to_json(), "pairs": len(pairs), "log": journal.read_entries(folder)[-1:]}
-    (folder / "recipe.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    journal.plot(folder)
-    (folder / CHECKPOINT).unlink()
+    finish(folder, asdict(recipe), len(pairs))
 
 
 def save(weights: npt.NDArray[np.float32], tokenizer: Tokenizer, folder: Path) -> None:
@@ -110,11 +107,6 @@ def save(weights: npt.NDArray[np.float32], tokenizer: Tokenizer, folder: Path) -
     model = SentenceTransformer(modules=[static, Normalize()], device="cpu")
     model.to(torch.float16)
     model.save(str(folder), create_model_card=False)
-
-
-def joined_by(segmenter: Segmenter) -> Callable[[str], str]:
-    """Text -> text in which the syllables of a word are joined by '_'."""
-    return lambda text: " ".join(word.replace(" ", "_") for word in segmenter.words(text))
 
 
 def encode_pairs(pairs: Sequence[Pair], tokenizer: Tokenizer, recipe: Recipe) -> EncodedPairs:
@@ -176,36 +168,16 @@ class _Run:
     def weights(self) -> npt.NDArray[np.float32]:
         return np.asarray(self.bag.weight.detach().numpy(), dtype=np.float32)
 
+    @property
+    def _parts(self) -> dict[str, Any]:
+        return {"bag": self.bag, "optimizer": self.optimizer}
+
     def resume(self) -> None:
         """Go on from the checkpoint, if there is one of this very recipe."""
-        import torch
-
-        path = self.folder / CHECKPOINT
-        if not path.exists():
-            journal.rewind(self.folder, 0)
-            return
-        state = torch.load(path, weights_only=True)
-        if state["recipe"] != json.dumps(self.recipe.to_json()) or state["pairs"] != len(self.pairs):
-            raise ValueError(f"{path} belongs to another recipe or corpus: remove it, or name another folder")
-        self.step = int(state["step"])
-        self.bag.load_state_dict(state["bag"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        journal.rewind(self.folder, self.step)
-        log.info("resuming at step %d", self.step)
+        self.step = resume(self.folder, asdict(self.recipe), len(self.pairs), self._parts, "cpu")
 
     def checkpoint(self) -> None:
-        import torch
-
-        path = self.folder / CHECKPOINT
-        state = {
-            "recipe": json.dumps(self.recipe.to_json()),
-            "pairs": len(self.pairs),
-            "step": self.step,
-            "bag": self.bag.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-        }
-        torch.save(state, path.with_suffix(".part"))
-        path.with_suffix(".part").replace(path)
+        write_checkpoint(self.folder, asdict(self.recipe), len(self.pairs), self.step, self._parts)
 
     def run_epoch(self) -> None:
         """The rest of the epoch under way."""

@@ -23,6 +23,7 @@ import numpy as np
 from index.models import ModelSettings
 from index.training import journal
 from index.training.batches import EncodedPairs, Ids, batch_of
+from index.training.checkpoint import finish, resume, write_checkpoint
 from index.training.export import export_onnx
 from index.training.judge import Judge
 from index.training.options import judges_of, parse
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-CHECKPOINT = "checkpoint.pt"
 _NEAREST_SCALE = 20.0
 _CLIP = 1.0  # of the gradient's length
 _SAVE_EVERY = 500  # steps
@@ -98,10 +98,7 @@ def train_transformer(
     run.resume()
     run.train(judges)
     save_transformer(run.network.bert, tokenizer, folder, recipe.longest)
-    report = {"recipe": asdict(recipe), "pairs": len(pairs), "log": journal.read_entries(folder)[-1:]}
-    (folder / "recipe.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    journal.plot(folder)
-    (folder / CHECKPOINT).unlink(missing_ok=True)
+    finish(folder, asdict(recipe), len(pairs))
 
 
 def save_transformer(bert: Any, tokenizer: Tokenizer, folder: Path, longest: int) -> None:
@@ -161,35 +158,16 @@ class _Run:
         self.epoch_steps = max(1, len(pairs) // recipe.batch)
         self.steps = self.language_steps + recipe.epochs * self.epoch_steps
 
-    def resume(self) -> None:
-        import torch
+    @property
+    def _parts(self) -> dict[str, Any]:
+        return {"network": self.network, "optimizer": self.optimizer}
 
-        path = self.folder / CHECKPOINT
-        if path.exists():
-            state = torch.load(path, weights_only=True, map_location=self.device)
-            if state["recipe"] != json.dumps(asdict(self.recipe)) or state["pairs"] != len(self.pairs):
-                raise ValueError(
-                    f"{path} belongs to another recipe or corpus: remove it, or name another folder"
-                )
-            self.step = int(state["step"])
-            self.network.load_state_dict(state["network"])
-            self.optimizer.load_state_dict(state["optimizer"])
-            log.info("resuming at step %d", self.step)
-        journal.rewind(self.folder, self.step)
+    def resume(self) -> None:
+        """Go on from the checkpoint, if there is one of this very recipe."""
+        self.step = resume(self.folder, asdict(self.recipe), len(self.pairs), self._parts, self.device)
 
     def checkpoint(self) -> None:
-        import torch
-
-        path = self.folder / CHECKPOINT
-        state = {
-            "recipe": json.dumps(asdict(self.recipe)),
-            "pairs": len(self.pairs),
-            "step": self.step,
-            "network": self.network.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-        }
-        torch.save(state, path.with_suffix(".part"))
-        path.with_suffix(".part").replace(path)
+        write_checkpoint(self.folder, asdict(self.recipe), len(self.pairs), self.step, self._parts)
 
     def train(self, judges: Sequence[Judge]) -> None:
         import torch

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -9,18 +8,17 @@ import pytest
 from index.bench import ndcg, read_benchmark, run_benchmark, top_rows
 from index.embed import SHIPPED_MODEL
 from index.errors import BenchmarkError
+from tests.index.toy_benchmark import write_benchmark
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    texts = {"d1": "Chuyển đổi số tại cấp xã", "d2": "Thanh toán điện tử", "d3": "Nông nghiệp thông minh"}
-    corpus = [{"_id": key, "title": "", "text": text} for key, text in texts.items()]
-    queries = [{"_id": "q1", "text": "thanh toán điện tử"}, {"_id": "q2", "text": "nong nghiep"}]
-    for name, rows in (("corpus", corpus), ("queries", queries)):
-        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\td2\t1\nq2\td3\t1\n")
-    return tmp_path
+    return write_benchmark(
+        tmp_path,
+        texts={"d1": "Chuyển đổi số tại cấp xã", "d2": "Thanh toán điện tử", "d3": "Nông nghiệp thông minh"},
+        queries={"q1": "thanh toán điện tử", "q2": "nong nghiep"},
+        relevant={"q1": "d2", "q2": "d3"},
+    )
 
 
 def test_report_has_the_documented_shape(folder: Path, tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ import pytest
 from index.bench import read_benchmark
 from index.embed import SentenceTransformerEmbedder, StaticEmbedder, is_static
 from index.training import journal
+from index.training.checkpoint import CHECKPOINT
 from index.training.judge import Judge
 from index.training.recipe import Recipe
-from index.training.train import CHECKPOINT, _Run, read_articles, train
+from index.training.train import _Run, read_articles, train
 
 TOPICS = ("giáo dục", "y tế", "giao thông", "nông nghiệp", "du lịch", "thể thao", "môi trường", "ngân hàng")
 RECIPE = Recipe(vocabulary=300, min_frequency=1, dimensions=16, epochs=2, batch=16, learning_rate=0.1)
