@@ -1,0 +1,1 @@
+"""Quiz questions made from the resolution's facts, and the class that plays them."""

@@ -1,0 +1,99 @@
+"""What a quiz question is; it fits Telegram's quiz form and states no more than the resolution does."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from corpus.document import Citation, Passage, Span
+
+PROMPT_LIMIT, OPTION_LIMIT, EXPLANATION_LIMIT = 300, 100, 200  # characters, by the Bot API
+CUT = " […]"
+
+
+class QuizTopic(StrEnum):
+    """What a class is about."""
+
+    TARGETS_2025 = "targets2025"
+    TARGETS_2030 = "targets2030"
+    TASKS = "tasks"
+    RESPONSIBILITIES = "duties"
+    MIXED = "mixed"
+
+
+class QuizKind(StrEnum):
+    """How a question asks."""
+
+    VALUE = "value"
+    BLANK = "blank"
+    YEAR = "year"
+    LEVEL = "level"
+    SECTION = "section"
+    WHO = "who"
+    ENDING = "ending"
+    TRUE_FALSE = "truth"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizQuestion:
+    """A question with exactly one right option.
+
+    `about` is the span of the source that is asked about, `explanation` quotes it and cites it.
+    `key` tells questions apart within a session.
+    """
+
+    kind: QuizKind
+    passage_id: str
+    about: Span
+    prompt: str
+    options: tuple[str, ...]
+    right: int
+    explanation: str
+
+    def __post_init__(self) -> None:
+        if not 2 <= len(set(self.options)) == len(self.options) <= 10:
+            raise ValueError(f"a question needs 2 to 10 different options: {self.options}")
+        if not 0 <= self.right < len(self.options):
+            raise ValueError(f"no option {self.right} of {len(self.options)}")
+
+    @property
+    def key(self) -> tuple[QuizKind, int, int, str]:
+        return (self.kind, self.about.start, self.about.end, self.prompt)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, for storage."""
+        return asdict(self)
+
+    @staticmethod
+    def from_json(stored: dict[str, Any]) -> QuizQuestion:
+        """What `to_json` gave."""
+        return QuizQuestion(
+            kind=QuizKind(stored["kind"]),
+            passage_id=stored["passage_id"],
+            about=Span(**stored["about"]),
+            prompt=stored["prompt"],
+            options=tuple(stored["options"]),
+            right=stored["right"],
+            explanation=stored["explanation"],
+        )
+
+
+def fitted(text: str, limit: int) -> str:
+    """The text, cut at a word where it is longer than the limit."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return text[: limit - len(CUT) + 1].rsplit(" ", 1)[0].rstrip(",;:") + CUT
+
+
+def explanation_of(quoted: str, citation: Citation) -> str:
+    """The quote and where it stands, within the limit; the citation is never cut."""
+    cited = f"\n— {citation}"
+    return f"“{fitted(quoted, EXPLANATION_LIMIT - len(cited) - 2)}”{cited}"
+
+
+def explained(passage: Passage, about: Span) -> str:
+    """The explanation by a piece of a passage."""
+    start = passage.span.start
+    return explanation_of(passage.text[about.start - start : about.end - start], passage.citation)

@@ -1,0 +1,117 @@
+"""The tables. Moments are seconds since 1970 (UTC); people and chats are keyed hashes.
+
+Only a class holds what Telegram calls people and chats, because the bot must write to them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Double, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+HASH_LENGTH = 32  # hexadecimal digits
+
+
+class Base(DeclarativeBase):
+    """All tables of the bot."""
+
+
+class ExchangeRow(Base):
+    """A question in a chat and the messages that answered it."""
+
+    __tablename__ = "exchanges"
+    __table_args__ = (
+        UniqueConstraint("chat", "message_id"),
+        Index("exchanges_of_person", "chat", "person", "asked_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat: Mapped[str] = mapped_column(String(HASH_LENGTH))
+    person: Mapped[str] = mapped_column(String(HASH_LENGTH), index=True)
+    message_id: Mapped[int] = mapped_column(BigInteger)
+    question: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[float] = mapped_column(Double, index=True)
+    replies: Mapped[list[int]] = mapped_column(JSON)
+
+
+class FeedbackRow(Base):
+    """A vote on an answer, or a note in a person's own words."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (UniqueConstraint("person", "subject"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(String(HASH_LENGTH), index=True)
+    subject: Mapped[str] = mapped_column(String(80))  # what is judged: chat and message, or a note's own key
+    kind: Mapped[str] = mapped_column(String(8))
+    passage: Mapped[str] = mapped_column(String(64))
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[float] = mapped_column(Double, index=True)
+
+
+class UnansweredRow(Base):
+    """A question that was refused: its words and nothing of who asked."""
+
+    __tablename__ = "unanswered"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[str] = mapped_column(String(10), index=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class CounterRow(Base):
+    """How often something happened on a day."""
+
+    __tablename__ = "counters"
+
+    day: Mapped[str] = mapped_column(String(10), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    count: Mapped[int] = mapped_column(BigInteger)
+
+
+class ClassRow(Base):
+    """A class: what was set up, how far it is."""
+
+    __tablename__ = "classes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    trainer_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    title: Mapped[str] = mapped_column(Text)
+    topic: Mapped[str] = mapped_column(String(24))
+    seconds: Mapped[int]
+    status: Mapped[str] = mapped_column(String(16), index=True)
+    questions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    told: Mapped[int]  # how many questions the last standing covered
+    started_at: Mapped[float] = mapped_column(Double)
+    ended_at: Mapped[float | None] = mapped_column(Double, index=True)
+
+
+class PollRow(Base):
+    """A question of a class that was sent."""
+
+    __tablename__ = "class_polls"
+
+    poll_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("classes.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    message_id: Mapped[int] = mapped_column(BigInteger)
+    sent_at: Mapped[float] = mapped_column(Double)
+
+
+class ReplyRow(Base):
+    """A learner's answer; `seconds` is None where it is not known how long it took."""
+
+    __tablename__ = "class_replies"
+    __table_args__ = (UniqueConstraint("class_id", "number", "person"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("classes.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    person: Mapped[str] = mapped_column(String(HASH_LENGTH), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    option: Mapped[int]
+    seconds: Mapped[float | None] = mapped_column(Double)
