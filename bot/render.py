@@ -60,6 +60,12 @@ def related_html(related: Sequence[Quote]) -> tuple[str, ...]:
     return tuple(_packed([_RELATED_TITLE, *_quotes_html(related)]))
 
 
+def titled_html(title: str, quotes: Sequence[Quote], note: str = "") -> tuple[str, ...]:
+    """Quotes under a title in the bot's own words, with a note after it."""
+    head = f"<b>{escape(title)}</b>" + (f"\n{escape(note)}" if note else "")
+    return tuple(_packed([head, *_quotes_html(quotes)]))
+
+
 def snippet(quote: Quote) -> str:
     """The beginning of a passage in quotation marks, cut at a word."""
     text = quote.passage.text.replace("\n", " ")

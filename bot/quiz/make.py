@@ -30,7 +30,7 @@ _WRONG_OPTIONS = 3
 _QUOTED = 200  # characters of the resolution in a prompt
 _ENDING = (25, OPTION_LIMIT - 5)  # shortest and longest ending to choose from
 _ALL_LEVELS = "cả ba cấp"
-_COLLECTIVE = ("các ", "chính quyền", "người đứng đầu", "cán bộ")
+_COLLECTIVE = ("các ", "chính quyền", "người đứng đầu", "cán bộ", "tổ chức ")
 _LATER_YEARS = (5, 10)
 
 
@@ -303,14 +303,14 @@ class QuizMaker:
                 yield from self._truth(passage, about, prompt, right, random)
 
     def _others(self, duty: Responsibility) -> Iterator[str]:
-        """Bodies that do not do this: of other points, or of this one in another role."""
+        """Bodies that do not do this: of other points, or of this one where they do not lead it."""
         who = self._text(duty.who).lower()
         what = self._text(duty.what)
         doers = {
             self._text(d.who).lower()
             for d in self.facts.responsibilities
             if self._text(d.what) in what or what in self._text(d.what)
-            if d.role is duty.role or d.role is Role.CARRIES_OUT or duty.role is Role.CARRIES_OUT
+            if d.role is duty.role or duty.role is not Role.LEADS
         }
         for other in self.facts.responsibilities:
             name = self._text(other.who)
