@@ -101,6 +101,19 @@ class Assistant:
             return second
         return first
 
+    def find(self, words: str, most: int) -> tuple[Quote, ...]:
+        """Passages to offer for words that need not be a question; none when nothing is near."""
+        considered = self.consider(words)
+        features = considered.features
+        foreign = elsewhere(words, self.resolution.meta, self.lexicon.provinces)
+        if considered.query.courtesy is not None or foreign or features is None:
+            return ()
+        if features.dense < _NEAR_COSINE and features.with_context < _NEAR_COVERAGE:
+            return ()
+        probability = self._probability(considered)
+        found = self._found(considered.query, considered.candidates, probability).quotes
+        return (*found, *self._related(considered.candidates[1:most]))
+
     def _weighed(self, query: Query) -> Considered:
         hits = () if query.courtesy else self.searcher.search(query.text, _HITS, query.also, query.context)
         places = [hit for hit in hits if hit.key != NOWHERE]

@@ -29,6 +29,9 @@ class Settings:
     model: str = str(SHIPPED_MODEL)
     questions_per_minute: int = 20
     threads: int = 1
+    database: str | None = field(default=None, repr=False)
+    secret: str | None = field(default=None, repr=False)
+    admins: frozenset[int] = frozenset()
     log_level: str = "INFO"
 
     @staticmethod
@@ -45,6 +48,9 @@ class Settings:
             model=environ.get("NQ09_MODEL") or standard.model,
             questions_per_minute=_whole(environ, "NQ09_QUESTIONS_PER_MINUTE", standard.questions_per_minute),
             threads=_whole(environ, "NQ09_THREADS", standard.threads),
+            database=environ.get("DATABASE_URL", "").strip() or None,
+            secret=environ.get("NQ09_SECRET", "").strip() or None,
+            admins=_admins(environ.get("ADMIN_IDS", "")),
             log_level=_level(environ.get("NQ09_LOG_LEVEL") or standard.log_level),
         )
 
@@ -54,6 +60,14 @@ def _token(value: str) -> str | None:
     if value and not _TOKEN.fullmatch(value):
         raise SettingsError("TELEGRAM_BOT_TOKEN không đúng dạng 123456:ABC...; hãy chép lại mã từ @BotFather")
     return value or None
+
+
+def _admins(value: str) -> frozenset[int]:
+    """Telegram's numbers of the administrators, separated by commas or spaces."""
+    numbers = value.replace(",", " ").split()
+    if not all(number.isascii() and number.isdecimal() and len(number) <= 18 for number in numbers):
+        raise SettingsError("ADMIN_IDS: cần các mã số Telegram cách nhau bằng dấu phẩy, ví dụ 123456,789012")
+    return frozenset(map(int, numbers))
 
 
 def _default_state(environ: Mapping[str, str]) -> str:

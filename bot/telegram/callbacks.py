@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 VERSION = "2"
 LIMIT = 64  # bytes
@@ -114,7 +114,7 @@ def encode(callback: Callback) -> str:
 def decode(data: str) -> Callback:
     """What `encode` wrote; `OldCallback` when it is not understood."""
     version, *rest = data.split(":")
-    kind = _KINDS.get(rest[0]) if rest else None
+    kind: Any = _KINDS.get(rest[0]) if rest else None
     if version != VERSION or kind is None:
         raise OldCallback("callback data of another version or kind")
     types = get_type_hints(kind)
@@ -122,9 +122,12 @@ def decode(data: str) -> Callback:
     if len(rest) - 1 != len(names):
         raise OldCallback("callback data with other fields")
     try:
-        return kind(**{name: _read(types[name], raw) for name, raw in zip(names, rest[1:], strict=True)})
+        read: Callback = kind(
+            **{name: _read(types[name], raw) for name, raw in zip(names, rest[1:], strict=True)}
+        )
     except ValueError as error:
         raise OldCallback("callback data with a damaged field") from error
+    return read
 
 
 def _written(value: object) -> str:

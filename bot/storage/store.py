@@ -1,0 +1,85 @@
+"""All that is kept, opened together; deleting what a person may ask to have deleted, and what is old."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import delete, update
+
+from bot.settings import Settings
+from bot.storage.clock import Clock, day_of
+from bot.storage.counters import Counters
+from bot.storage.database import Sessions, opened, sqlite_address
+from bot.storage.exchanges import Exchanges
+from bot.storage.identity import Identities, load_identities
+from bot.storage.opinions import Opinions
+from bot.storage.tables import ClassRow, ExchangeRow, FeedbackRow, ReplyRow, UnansweredRow
+
+_DAY = 86_400.0
+CLASS_KEPT = 30 * _DAY
+OPINION_KEPT = 365 * _DAY
+_FILE = "nq09.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """How much of a person was deleted."""
+
+    exchanges: int
+    feedback: int
+    replies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """The bot's database and the names by which it knows people."""
+
+    sessions: Sessions
+    identities: Identities
+    exchanges: Exchanges
+    opinions: Opinions
+    counters: Counters
+    clock: Clock
+
+    async def erase(self, user_id: int) -> Erased:
+        """Delete everything that belongs to a person; a class they train goes on without their name."""
+        person = self.identities.person(user_id)
+        async with self.sessions.begin() as session:
+            exchanges = delete(ExchangeRow).where(ExchangeRow.person == person).returning(ExchangeRow.id)
+            feedback = delete(FeedbackRow).where(FeedbackRow.person == person).returning(FeedbackRow.id)
+            replies = delete(ReplyRow).where(ReplyRow.person == person).returning(ReplyRow.id)
+            erased = Erased(
+                exchanges=len((await session.scalars(exchanges)).all()),
+                feedback=len((await session.scalars(feedback)).all()),
+                replies=len((await session.scalars(replies)).all()),
+            )
+            await session.execute(
+                update(ClassRow).where(ClassRow.trainer_id == user_id).values(trainer_id=None)
+            )
+        return erased
+
+    async def forget_old(self) -> None:
+        """Delete what has been kept as long as it may be."""
+        await self.exchanges.forget_old()
+        now = self.clock()
+        async with self.sessions.begin() as session:
+            await session.execute(delete(ClassRow).where(ClassRow.started_at < now - CLASS_KEPT))
+            await session.execute(delete(FeedbackRow).where(FeedbackRow.at < now - OPINION_KEPT))
+            await session.execute(delete(UnansweredRow).where(UnansweredRow.day < day_of(now - OPINION_KEPT)))
+
+
+@asynccontextmanager
+async def open_store(settings: Settings, clock: Clock) -> AsyncIterator[Store]:
+    """The store that the settings name; `StorageError` or `SecretError` when it cannot be opened."""
+    identities = load_identities(settings.secret, settings.state_dir)
+    async with opened(settings.database or sqlite_address(settings.state_dir / _FILE)) as sessions:
+        yield Store(
+            sessions=sessions,
+            identities=identities,
+            exchanges=Exchanges(sessions=sessions, clock=clock),
+            opinions=Opinions(sessions=sessions, clock=clock),
+            counters=Counters(sessions=sessions, clock=clock),
+            clock=clock,
+        )
