@@ -267,7 +267,10 @@ def _expected_errors() -> tuple[type[Exception], ...]:
     from corpus.errors import CorpusError
     from index.errors import IndexingError
 
-    return (CorpusError, IndexingError)
+    from bot.storage.database import StorageError
+    from bot.storage.identity import SecretError
+
+    return (CorpusError, IndexingError, StorageError, SecretError)
 
 
 def _complain(message: str, code: int) -> int:

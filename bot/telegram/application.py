@@ -12,22 +12,34 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from weakref import WeakValueDictionary
 
-from telegram import Update
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor
+from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor, ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.browse import Library
+from bot.quiz.make import QuizMaker
 from bot.service import Assistant
 from bot.settings import Settings
+from bot.storage.store import Store, open_store
 from bot.telegram import texts
-from bot.telegram.handlers import Handlers
-from bot.telegram.memory import Conversations, RateLimit
+from bot.telegram.handlers.buttons import Buttons
+from bot.telegram.handlers.commands import Commands
+from bot.telegram.handlers.desk import Context, Desk, kept
+from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.questions import Questions
+from bot.telegram.handlers.quizzes import Quizzes
+from bot.telegram.memory import RateLimit
+from bot.telegram.pace import OutgoingPace, Pace
+from bot.telegram.sending import reply
 from bot.telegram.transport import PatientRequest
+from bot.telegram.views import View
 
 log = logging.getLogger(__name__)
 
 STOPPED, WRONG_TOKEN, NO_NETWORK = 0, 3, 4
-_LISTENED_TO = (Update.MESSAGE, Update.CALLBACK_QUERY)
+_LISTENED_TO = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+_TIDY_SECONDS = 600.0
 _CHATS_AT_ONCE = 32
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
@@ -53,8 +65,10 @@ class PerChatProcessor(BaseUpdateProcessor):
         """Nothing to put away."""
 
 
-def build_application(settings: Settings, assistant: Assistant, *, pause: float = 0.5) -> Bot:
-    """The bot, ready to be started. `pause` is the first wait before a failed call is repeated."""
+def build_application(
+    settings: Settings, assistant: Assistant, store: Store, *, pause: float, pace: Pace
+) -> Bot:
+    """The bot, ready to be started."""
     if settings.token is None:
         raise ValueError("a bot needs a token")
     application = (
@@ -63,26 +77,56 @@ def build_application(settings: Settings, assistant: Assistant, *, pause: float 
         .base_url(f"{settings.api_base}/bot")
         .request(PatientRequest(pause=pause, connection_pool_size=_CHATS_AT_ONCE + 8))
         .get_updates_request(HTTPXRequest(connection_pool_size=2))
+        .rate_limiter(OutgoingPace(pace))
         .concurrent_updates(PerChatProcessor(_CHATS_AT_ONCE))
         .build()
     )
-    handlers = Handlers(
+    desk = Desk(
         assistant=assistant,
-        conversations=Conversations(time.monotonic),
+        library=Library(resolution=assistant.resolution, facts=assistant.facts),
+        maker=QuizMaker(resolution=assistant.resolution, facts=assistant.facts),
+        store=store,
         limit=RateLimit(settings.questions_per_minute, time.monotonic),
+        admins=settings.admins,
     )
-    handlers.register(application)
+    questions, quizzes = Questions(desk=desk), Quizzes(desk=desk)
+    for handlers in (
+        quizzes,
+        questions,
+        Commands(desk=desk, questions=questions),
+        Buttons(desk=desk, quizzes=quizzes),
+        Inline(desk=desk),
+    ):
+        handlers.register(application)
+    application.add_error_handler(failed)
     return application
 
 
-def serve(settings: Settings, assistant: Assistant, *, pause: float = 0.5) -> int:
+async def failed(update: object, context: Context) -> None:
+    """The outermost edge: log without what people wrote, and apologize."""
+    log.error("an update failed", exc_info=context.error)
+    if isinstance(update, Update) and update.effective_message is not None:
+        with contextlib.suppress(TelegramError):
+            await reply(update.effective_message, View(parts=(texts.APOLOGY,)))
+
+
+def serve(settings: Settings, assistant: Assistant) -> int:
     """Serve until SIGINT or SIGTERM; the exit code says how it ended."""
-    return asyncio.run(run_until(_signalled, build_application(settings, assistant, pause=pause)))
+    return asyncio.run(run_until(_signalled, settings, assistant))
 
 
-async def run_until(stopped: Callable[[], Awaitable[object]], application: Bot) -> int:
-    """Serve until the awaitable `stopped()` is done."""
+async def run_until(
+    stopped: Callable[[], Awaitable[object]],
+    settings: Settings,
+    assistant: Assistant,
+    *,
+    pause: float = 0.5,
+    pace: Pace = Pace(),  # noqa: B008  # frozen
+) -> int:
+    """Serve until the awaitable `stopped()` is done. `pause` is the first wait before a failed call is repeated."""
     async with contextlib.AsyncExitStack() as closing:
+        store = await closing.enter_async_context(open_store(settings, time.time))
+        application = build_application(settings, assistant, store, pause=pause, pace=pace)
         closing.push_async_callback(application.bot.shutdown)
         try:
             await application.initialize()
@@ -94,7 +138,7 @@ async def run_until(stopped: Callable[[], Awaitable[object]], application: Bot) 
             print(texts.NO_NETWORK, file=sys.stderr)
             return NO_NETWORK
         closing.push_async_callback(application.shutdown)
-        await _announce_commands(application)
+        await _announce(application.bot)
         await application.start()
         closing.push_async_callback(application.stop)
         assert application.updater is not None  # the builder makes one unless told not to
@@ -102,10 +146,19 @@ async def run_until(stopped: Callable[[], Awaitable[object]], application: Bot) 
             allowed_updates=list(_LISTENED_TO), bootstrap_retries=-1, error_callback=_polling_failed
         )
         closing.push_async_callback(application.updater.stop)
+        tidying = asyncio.create_task(_tidy(store))
+        closing.callback(tidying.cancel)
         log.info("serving Telegram")
         await stopped()
         log.info("stopping")
     return STOPPED
+
+
+async def _tidy(store: Store) -> None:
+    """Delete what is too old, now and every so often."""
+    while True:
+        await kept(store.forget_old(), None)
+        await asyncio.sleep(_TIDY_SECONDS)
 
 
 async def _signalled() -> None:
@@ -117,11 +170,18 @@ async def _signalled() -> None:
     await stop.wait()
 
 
-async def _announce_commands(application: Bot) -> None:
-    try:
-        await application.bot.set_my_commands(texts.COMMANDS)
-    except TelegramError as error:
-        log.warning("the commands could not be announced (%s)", type(error).__name__)
+async def _announce(bot: ExtBot[Any]) -> None:
+    """Tell Telegram the commands and what the bot is; it serves without that too."""
+    for announcing in (
+        lambda: bot.set_my_commands(texts.PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats()),
+        lambda: bot.set_my_commands(texts.GROUP_COMMANDS, BotCommandScopeAllGroupChats()),
+        lambda: bot.set_my_description(texts.DESCRIPTION),
+        lambda: bot.set_my_short_description(texts.SHORT_DESCRIPTION),
+    ):
+        try:
+            await announcing()
+        except TelegramError as error:
+            log.warning("the bot could not be announced (%s)", type(error).__name__)
 
 
 def _polling_failed(error: TelegramError) -> None:

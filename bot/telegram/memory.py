@@ -1,4 +1,4 @@
-"""What the bot remembers of a conversation, and how fast a person may ask. In memory, bounded."""
+"""How fast a person may ask. In memory, bounded."""
 
 from __future__ import annotations
 
@@ -9,30 +9,7 @@ from math import ceil
 Clock = Callable[[], float]
 
 _MOST_PEOPLE = 10_000
-_REMEMBERED = 5
-_KEPT_SECONDS = 30 * 60.0
 _MINUTE = 60.0
-
-
-class Conversations:
-    """Each person's last questions in each chat, for half an hour."""
-
-    def __init__(self, clock: Clock, most: int = _MOST_PEOPLE) -> None:
-        self._clock = clock
-        self._most = most
-        self._asked: OrderedDict[Hashable, deque[tuple[float, str]]] = OrderedDict()
-
-    def history(self, key: Hashable) -> tuple[str, ...]:
-        """The questions still remembered, oldest first."""
-        since = self._clock() - _KEPT_SECONDS
-        return tuple(text for at, text in self._asked.get(key, ()) if at >= since)
-
-    def remember(self, key: Hashable, question: str) -> None:
-        asked = self._asked.setdefault(key, deque(maxlen=_REMEMBERED))
-        asked.append((self._clock(), question))
-        self._asked.move_to_end(key)
-        while len(self._asked) > self._most:
-            self._asked.popitem(last=False)
 
 
 class RateLimit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.storage.store import Erased
+
 START = """Xin chào anh/chị. Đây là trợ lý tra cứu <b>Nghị quyết 09-NQ/TU</b> ngày 05/8/2022 của Tỉnh ủy \
 Nghệ An về chuyển đổi số.
 
@@ -12,26 +14,64 @@ Anh/chị cứ gõ câu hỏi, có dấu hay không dấu đều được. Ví d
 
 Câu trả lời luôn là nguyên văn Nghị quyết, kèm dẫn nguồn. Gõ /help để xem hướng dẫn."""
 
+FIRST_QUESTIONS = (
+    "Mục tiêu chính quyền số đến năm 2025?",
+    "Hồ sơ công việc cấp xã xử lý trên mạng năm 2030 đạt bao nhiêu?",
+    "Kinh tế số chiếm bao nhiêu % GRDP?",
+    "Ban Tuyên giáo Tỉnh ủy có trách nhiệm gì?",
+)
+PLACEHOLDER = "Gõ câu hỏi về Nghị quyết 09-NQ/TU"
+
 HELP = """<b>Cách hỏi</b>
 • Gõ câu hỏi bình thường; không dấu, viết tắt (cđs, ubnd, cntt) đều hiểu.
-• Hỏi tiếp được: “còn cấp xã?”, “thế 2030 thì sao?”.
+• Hỏi tiếp được: “còn cấp xã?”, “thế 2030 thì sao?”. Sửa câu hỏi thì câu trả lời sửa theo.
 • Trong nhóm: nhắc tên bot, trả lời tin nhắn của bot, hoặc gõ /hoi kèm câu hỏi.
+
+<b>Tra cứu</b>
+/mucluc – mục lục; /muctieu – mục tiêu theo năm, trụ cột; /nhiemvu – nhiệm vụ; /trachnhiem – trách nhiệm \
+từng cơ quan; /sosanh – năm 2025 và 2030; /nguon – nguồn văn bản
+/tracnghiem – một câu trắc nghiệm
+/gopy – góp ý cho bot; /xoadulieu – xóa dữ liệu của anh/chị
 
 <b>Trả lời được</b>: mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp, trách nhiệm nêu trong Nghị quyết 09-NQ/TU.
 
 <b>Không trả lời</b>: nội dung Nghị quyết không nêu, văn bản khác, tỉnh khác; khi đó bot nói rõ \
 là không có."""
 
+UNKNOWN_COMMAND = "Tôi không có lệnh này. Gõ /help để xem các lệnh, hoặc gõ câu hỏi như bình thường."
+HOW_TO_NOTE = "Anh/chị viết góp ý ngay sau lệnh, ví dụ: /gopy Nên có thêm văn bản hướng dẫn."
+NOTED = "Cảm ơn anh/chị đã góp ý."
+VOTED_UP = "Cảm ơn anh/chị đã đánh giá: hữu ích."
+VOTED_DOWN = "Cảm ơn anh/chị. Đã ghi nhận: chưa đúng. Có thể viết rõ hơn bằng lệnh /gopy."
+OLD_LINK = "Đường dẫn này không còn dùng được. Anh/chị vui lòng gõ câu hỏi giúp tôi."
+ASK_IN_PRIVATE = "Không thấy nội dung này. Hỏi trực tiếp bot"
 TEXT_ONLY = "Tôi chỉ đọc được tin nhắn chữ. Anh/chị vui lòng gõ câu hỏi giúp tôi."
 APOLOGY = "Xin lỗi anh/chị, tôi gặp trục trặc nên chưa trả lời được. Xin hỏi lại sau ít phút."
 OLD_BUTTON = "Nút này đã cũ. Anh/chị vui lòng hỏi lại giúp tôi."
-MORE_BUTTON = "Xem thêm"
 
-COMMANDS = (
-    ("start", "Bắt đầu"),
-    ("help", "Hướng dẫn cách hỏi"),
+_FOR_ALL = (
     ("hoi", "Hỏi một câu, ví dụ: /hoi hồ sơ cấp xã 2025"),
+    ("muctieu", "Mục tiêu theo năm và trụ cột"),
+    ("nhiemvu", "Nhiệm vụ, giải pháp"),
+    ("trachnhiem", "Trách nhiệm từng cơ quan"),
+    ("sosanh", "So sánh năm 2025 và năm 2030"),
+    ("mucluc", "Mục lục Nghị quyết"),
+    ("tracnghiem", "Một câu trắc nghiệm"),
+    ("nguon", "Nguồn văn bản"),
+    ("help", "Hướng dẫn cách hỏi"),
 )
+GROUP_COMMANDS = _FOR_ALL
+PRIVATE_COMMANDS = (
+    ("start", "Bắt đầu"),
+    *_FOR_ALL,
+    ("gopy", "Góp ý cho bot"),
+    ("xoadulieu", "Xóa dữ liệu của tôi"),
+)
+DESCRIPTION = (
+    "Hỏi về Nghị quyết 09-NQ/TU (05/8/2022) của Tỉnh ủy Nghệ An về chuyển đổi số: mục tiêu, nhiệm vụ, "
+    "trách nhiệm. Câu trả lời là nguyên văn, kèm dẫn nguồn; điều gì Nghị quyết không nêu, bot nói rõ."
+)
+SHORT_DESCRIPTION = "Trích nguyên văn Nghị quyết 09-NQ/TU Nghệ An về chuyển đổi số, kèm dẫn nguồn."
 
 WRONG_TOKEN = (
     "nq09: Telegram không nhận mã bot. Hãy chép lại TELEGRAM_BOT_TOKEN từ @BotFather "
@@ -45,3 +85,13 @@ NO_NETWORK = (
 
 def too_fast(seconds: int) -> str:
     return f"Anh/chị hỏi hơi nhanh. Xin chờ khoảng {seconds} giây rồi hỏi tiếp."
+
+
+def erased(erased: Erased) -> str:
+    """What was deleted, counted."""
+    if erased == Erased(exchanges=0, feedback=0, replies=0):
+        return "Không có dữ liệu nào của anh/chị để xóa."
+    return (
+        f"Đã xóa dữ liệu của anh/chị: {erased.exchanges} câu hỏi đang nhớ, {erased.feedback} đánh giá và góp ý, "
+        f"{erased.replies} câu trả lời trong lớp học."
+    )

@@ -241,9 +241,17 @@ def source_view(library: Library) -> View:
 
 
 def shared_html(library: Library, passage_id: str, username: str) -> str:
-    """A passage as it stands in another chat, with a link to it; whole, or None of it."""
+    """A passage as it stands in another chat, with a link to it."""
     (body, *_) = titled_html("Trích nguyên văn", [library.plain(passage_id)])
     return f'{body}\n<a href="{escape(passage_link(username, passage_id))}">Mở trong bot</a>'
+
+
+def inline_title(library: Library, quote: Quote) -> str:
+    """The values of a passage, or how it begins."""
+    source = library.resolution.source
+    marks = quote.highlights or library.plain(quote.passage.id).highlights
+    values = "; ".join(mark.of(source) for mark in marks)
+    return _short(values or quote.passage.text)
 
 
 def erase_view() -> View:

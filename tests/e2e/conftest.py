@@ -7,6 +7,7 @@ import contextlib
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +17,17 @@ from lo_bot_api_emulator import LoBotApiEmulator
 
 from bot.service import Assistant
 from bot.settings import Settings
-from bot.telegram.application import build_application, run_until
+from bot.telegram.application import run_until
+from bot.telegram.pace import Pace
 
 TOKEN = "123456:synthetic-token-of-the-tests"
 BOT = {"username": "nq09_bot", "id": 123456, "is_bot": True, "first_name": "nq09"}
 LAN = {"id": 42, "is_bot": False, "first_name": "Lan"}
 PRIVATE = {"id": 77, "type": "private"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Lớp học"}
+FAST = Pace(private=1000, group=1000, overall=1000)
+# Telegram takes these, and the emulator has no such methods.
+_UNMODELLED = ("setMyDescription", "setMyShortDescription")
 # Telegram takes these two; the emulator's server does not know them.
 _UNKNOWN_TO_EMULATOR = ("link_preview_options", "message_thread_id")
 
@@ -51,6 +56,9 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
             if failure[0] == method:
                 self.failures.remove(failure)
                 return _failed(request, failure[1])
+        if method in _UNMODELLED:
+            await self.read_request(request)
+            return web.json_response({"ok": True, "result": True})
         response: web.Response = await super().handle(request)
         if method == "getMe" and response.status == 200:
             return web.json_response({"ok": True, "result": BOT})
@@ -112,8 +120,8 @@ async def telegram() -> AsyncIterator[Telegram]:
 
 
 @pytest.fixture
-def telegram_settings(settings: Settings, telegram: Telegram) -> Settings:
-    return replace(settings, token=TOKEN, api_base=telegram.url, questions_per_minute=5)
+def telegram_settings(settings: Settings, telegram: Telegram, tmp_path: Path) -> Settings:
+    return replace(settings, state_dir=tmp_path, token=TOKEN, api_base=telegram.url, questions_per_minute=5)
 
 
 @pytest.fixture
@@ -122,8 +130,7 @@ async def running(
 ) -> AsyncIterator[Telegram]:
     """The emulator with the bot polling it."""
     stop = asyncio.Event()
-    application = build_application(telegram_settings, assistant, pause=0.01)
-    serving = asyncio.create_task(run_until(stop.wait, application))
+    serving = asyncio.create_task(run_until(stop.wait, telegram_settings, assistant, pause=0.01, pace=FAST))
     try:
         await telegram.wait_for("getUpdates")
         yield telegram

@@ -11,9 +11,9 @@ import pytest
 from bot.logs import configure_logging
 from bot.service import Assistant
 from bot.settings import Settings
-from bot.telegram.application import NO_NETWORK, WRONG_TOKEN, build_application, run_until
+from bot.telegram.application import NO_NETWORK, WRONG_TOKEN, run_until
 from bot.telegram.transport import ATTEMPTS
-from tests.e2e.conftest import TOKEN, Telegram
+from tests.e2e.conftest import FAST, TOKEN, Telegram
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 
@@ -55,8 +55,7 @@ async def test_a_wrong_token_is_told_without_showing_it(
     telegram: Telegram, telegram_settings: Settings, assistant: Assistant, capsys: pytest.CaptureFixture[str]
 ) -> None:
     telegram.failures += [("getMe", 401)]
-    application = build_application(telegram_settings, assistant, pause=0.01)
-    assert await run_until(asyncio.Event().wait, application) == WRONG_TOKEN
+    assert await run_until(asyncio.Event().wait, telegram_settings, assistant, pause=0.01) == WRONG_TOKEN
     told = capsys.readouterr().err
     assert "@BotFather" in told
     assert TOKEN not in told
@@ -66,9 +65,7 @@ async def test_no_network_is_told(
     settings: Settings, assistant: Assistant, capsys: pytest.CaptureFixture[str]
 ) -> None:
     nowhere = replace(settings, token=TOKEN, api_base="http://127.0.0.1:9")
-    assert (
-        await run_until(asyncio.Event().wait, build_application(nowhere, assistant, pause=0.01)) == NO_NETWORK
-    )
+    assert await run_until(asyncio.Event().wait, nowhere, assistant, pause=0.01) == NO_NETWORK
     assert "kiểm tra mạng" in capsys.readouterr().err
 
 
@@ -83,8 +80,7 @@ async def test_start_up_waits_for_a_network_that_comes_late(
 async def served(telegram: Telegram, settings: Settings, assistant: Assistant) -> int:
     """Start the bot, stop it once it polls; its exit code."""
     stop = asyncio.Event()
-    application = build_application(settings, assistant, pause=0.01)
-    serving = asyncio.create_task(run_until(stop.wait, application))
+    serving = asyncio.create_task(run_until(stop.wait, settings, assistant, pause=0.01, pace=FAST))
     await telegram.wait_for("getUpdates")
     stop.set()
     return await asyncio.wait_for(serving, 15)

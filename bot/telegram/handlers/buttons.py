@@ -1,0 +1,138 @@
+"""Buttons: what they show takes the place of the message they hang on."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import Application, CallbackQueryHandler
+
+from bot.answer import Found
+from bot.core import core_of
+from bot.storage.opinions import Opinion
+from bot.telegram import texts
+from bot.telegram.addressing import argument_of, question_in
+from bot.telegram.callbacks import (
+    Callback,
+    EraseMe,
+    FilterTargets,
+    NextQuiz,
+    OldCallback,
+    OpenBody,
+    OpenSection,
+    ShowAnswer,
+    ShowContext,
+    ShowMore,
+    Vote,
+    decode,
+)
+from bot.telegram.handlers.desk import Context, Desk
+from bot.telegram.handlers.quizzes import Quizzes
+from bot.telegram.sending import change
+from bot.telegram.views import (
+    View,
+    answer_view,
+    bodies_view,
+    context_view,
+    more_view,
+    passage_view,
+    section_view,
+    targets_view,
+)
+from corpus.errors import UnknownPassage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buttons:
+    """The handler of button presses."""
+
+    desk: Desk
+    quizzes: Quizzes
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+        application.add_handler(CallbackQueryHandler(self.pressed))
+
+    async def pressed(self, update: Update, _context: Context) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        try:
+            told = await self._act(query, decode(query.data or ""))
+        except (OldCallback, UnknownPassage):
+            await query.answer(texts.OLD_BUTTON, show_alert=True)
+            return
+        await query.answer(told)
+
+    async def _act(self, query: CallbackQuery, callback: Callback) -> str | None:
+        """Do what the button says; what to tell the person who pressed it, if anything."""
+        message = query.message
+        if not isinstance(message, Message):
+            raise OldCallback("the message is too old")
+        match callback:
+            case Vote():
+                return await self._vote(query, message, callback)
+            case EraseMe():
+                return await self._erase(query, message)
+            case NextQuiz():
+                await self.quizzes.send(message)
+                return None
+        view = await self._view(callback, message)
+        await change(message.get_bot(), message.chat_id, message.message_id, view.parts[0], view.rows)
+        return None
+
+    async def _view(self, callback: Callback, message: Message) -> View:
+        library = self.desk.library
+        match callback:
+            case ShowContext(passage=passage):
+                return context_view(library, passage)
+            case ShowMore():
+                return more_view(library, callback)
+            case ShowAnswer(passage=passage):
+                return await self._answer_again(passage, message)
+            case OpenSection(section=section, page=page):
+                return section_view(library, section, page)
+            case FilterTargets(year=year, pillar=at, page=page):
+                pillars = library.pillars(None)
+                pillar = pillars[at] if 0 <= at < len(pillars) else None
+                return targets_view(library, year if year in library.years else None, pillar, page)
+            case OpenBody(body=body):
+                return bodies_view(library, body)
+            case _:
+                raise OldCallback("a button without a view")
+
+    async def _answer_again(self, passage: str, message: Message) -> View:
+        """The answer to the question that the message replies to, if it still quotes this passage."""
+        asked = _question(message)
+        if asked:
+            answer = await asyncio.to_thread(self.desk.assistant.ask, core_of(asked))
+            if isinstance(answer, Found) and answer.quotes[0].passage.id == passage:
+                view = answer_view(answer)
+                if len(view.parts) == 1:
+                    return view
+        return passage_view(self.desk.library, passage)
+
+    async def _vote(self, query: CallbackQuery, message: Message, vote: Vote) -> str:
+        if vote.passage:
+            self.desk.library.resolution.passage(vote.passage)
+        store = self.desk.store
+        subject = f"{store.identities.chat(message.chat_id)}:{message.message_id}"
+        opinion = Opinion.UP if vote.useful else Opinion.DOWN
+        person = store.identities.person(query.from_user.id)
+        await store.opinions.add(person, subject, opinion, vote.passage, _question(message) or "")
+        return texts.VOTED_UP if vote.useful else texts.VOTED_DOWN
+
+    async def _erase(self, query: CallbackQuery, message: Message) -> None:
+        erased = await self.desk.store.erase(query.from_user.id)
+        text = texts.erased(erased)
+        await change(message.get_bot(), message.chat_id, message.message_id, text, ())
+
+
+def _question(message: Message) -> str | None:
+    """The question that a message of the bot answers."""
+    asked = message.reply_to_message
+    if asked is None or not asked.text:
+        return None
+    if asked.text.startswith("/"):
+        return argument_of(asked)
+    return question_in(asked, message.get_bot().bot) or asked.text

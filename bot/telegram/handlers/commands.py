@@ -1,0 +1,153 @@
+"""Commands: greeting and help, leafing through the resolution, notes, and one's own data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import ReplyKeyboardMarkup, Update
+from telegram.constants import ChatType
+from telegram.ext import Application, CommandHandler, MessageHandler, filters
+
+from bot.query import Query
+from bot.storage.opinions import Opinion
+from bot.telegram import texts
+from bot.telegram.addressing import argument_of
+from bot.telegram.handlers.desk import Context, Desk, message_and_person
+from bot.telegram.handlers.questions import Questions
+from bot.telegram.links import passage_in
+from bot.telegram.sending import reply
+from bot.telegram.views import (
+    View,
+    bodies_view,
+    comparison_view,
+    erase_view,
+    passage_view,
+    section_view,
+    source_view,
+    targets_view,
+)
+from corpus.errors import UnknownPassage
+from corpus.facts import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commands:
+    """Handlers of commands."""
+
+    desk: Desk
+    questions: Questions
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+        new = filters.UpdateType.MESSAGE
+        for name, handler in (
+            ("start", self.start),
+            ("help", self.help),
+            ("mucluc", self.contents),
+            ("muctieu", self.targets),
+            ("nhiemvu", self.tasks),
+            ("trachnhiem", self.duties),
+            ("sosanh", self.compare),
+            ("nguon", self.source),
+            ("gopy", self.note),
+            ("xoadulieu", self.erase),
+        ):
+            application.add_handler(CommandHandler(name, handler, filters=new))
+        private = filters.ChatType.PRIVATE
+
+        application.add_handler(MessageHandler(new & private & filters.COMMAND, self.unknown))
+        application.add_handler(MessageHandler(new & private & ~filters.TEXT, self.not_text))
+
+    async def start(self, update: Update, _context: Context) -> None:
+        """Greet, or open the passage that a link names."""
+        if not (known := message_and_person(update)):
+            return
+        message, _ = known
+        passage_id = passage_in(argument_of(message))
+        if passage_id is not None:
+            try:
+                await reply(message, passage_view(self.desk.library, passage_id))
+            except UnknownPassage:
+                await reply(message, View(parts=(texts.OLD_LINK,)))
+            return
+        keyboard = _first_questions() if message.chat.type == ChatType.PRIVATE else None
+        await reply(message, View(parts=(texts.START,)), keyboard)
+
+    async def help(self, update: Update, _context: Context) -> None:
+        await self._show(update, View(parts=(texts.HELP,)))
+
+    async def unknown(self, update: Update, _context: Context) -> None:
+        await self._show(update, View(parts=(texts.UNKNOWN_COMMAND,)))
+
+    async def not_text(self, update: Update, _context: Context) -> None:
+        message = update.effective_message
+        if message is not None and message.effective_attachment:  # else: someone joined, a title changed
+            await reply(message, View(parts=(texts.TEXT_ONLY,)))
+
+    async def contents(self, update: Update, _context: Context) -> None:
+        await self._show(update, section_view(self.desk.library, ""))
+
+    async def targets(self, update: Update, _context: Context) -> None:
+        """All targets, or those of the year and pillar that the argument names."""
+        message = update.effective_message
+        asked = self._read(argument_of(message) if message else "")
+        year = next((y for y in asked.years if y in self.desk.library.years), None)
+        await self._show(update, targets_view(self.desk.library, year, asked.pillar))
+
+    async def tasks(self, update: Update, _context: Context) -> None:
+        tasks = self.desk.library.section_about(Topic.TASKS)
+        await self._show_or_ask(update, section_view(self.desk.library, tasks.id), "nhiệm vụ {}")
+
+    async def duties(self, update: Update, _context: Context) -> None:
+        await self._show_or_ask(update, bodies_view(self.desk.library), "{} có trách nhiệm gì?")
+
+    async def compare(self, update: Update, _context: Context) -> None:
+        first, *_, last = self.desk.library.years or (0, 0)
+        asked = f"so sánh {{}} năm {first} và năm {last}"
+        await self._show_or_ask(update, comparison_view(self.desk.library), asked)
+
+    async def source(self, update: Update, _context: Context) -> None:
+        await self._show(update, source_view(self.desk.library))
+
+    async def note(self, update: Update, _context: Context) -> None:
+        """Keep what a person has to say about the bot."""
+        if not (known := message_and_person(update)):
+            return
+        message, person = known
+        text = argument_of(message)
+        if not text:
+            await reply(message, View(parts=(texts.HOW_TO_NOTE,)))
+            return
+        asker = self.desk.asker(message, person)
+        subject = f"{asker.chat}:{message.message_id}"
+        await self.desk.store.opinions.add(asker.person, subject, Opinion.NOTE, "", text)
+        await reply(message, View(parts=(texts.NOTED,)))
+
+    async def erase(self, update: Update, _context: Context) -> None:
+        await self._show(update, erase_view())
+
+    async def _show(self, update: Update, view: View) -> None:
+        if update.effective_message is not None:
+            await reply(update.effective_message, view)
+
+    async def _show_or_ask(self, update: Update, view: View, asked: str) -> None:
+        """The view for a bare command; the answer to a question made of its argument otherwise."""
+        if not (known := message_and_person(update)):
+            return
+        message, person = known
+        argument = argument_of(message)
+        if argument:
+            await self.questions.answer(message, person, asked.format(argument))
+        else:
+            await reply(message, view)
+
+    def _read(self, words: str) -> Query:
+        return self.desk.assistant.consider(words).query
+
+
+def _first_questions() -> ReplyKeyboardMarkup:
+    return ReplyKeyboardMarkup(
+        [[question] for question in texts.FIRST_QUESTIONS],
+        resize_keyboard=True,
+        one_time_keyboard=True,
+        input_field_placeholder=texts.PLACEHOLDER,
+    )

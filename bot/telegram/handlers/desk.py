@@ -1,0 +1,56 @@
+"""What every handler works with."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Message, Update, User
+from telegram.ext import ContextTypes
+
+from bot.browse import Library
+from bot.quiz.make import QuizMaker
+from bot.service import Assistant
+from bot.storage.exchanges import Asker
+from bot.storage.store import Store
+from bot.telegram.memory import RateLimit
+
+log = logging.getLogger(__name__)
+
+Context = ContextTypes.DEFAULT_TYPE
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The engine, the document to leaf through, what is kept, and how fast people may ask."""
+
+    assistant: Assistant
+    library: Library
+    maker: QuizMaker
+    store: Store
+    limit: RateLimit
+    admins: frozenset[int]
+
+    def asker(self, message: Message, person: User) -> Asker:
+        """The person in this chat, as the store knows them."""
+        identities = self.store.identities
+        return Asker(chat=identities.chat(message.chat_id), person=identities.person(person.id))
+
+
+async def kept(working: Awaitable[T], otherwise: T) -> T:
+    """What the store says; `otherwise` when it fails: an answer matters more than remembering it."""
+    try:
+        return await working
+    except SQLAlchemyError as error:
+        log.error("the database failed (%s)", type(error).__name__)
+        return otherwise
+
+
+def message_and_person(update: Update) -> tuple[Message, User] | None:
+    """Who wrote what; None for updates without either."""
+    message, person = update.effective_message, update.effective_user
+    return (message, person) if message is not None and person is not None else None

@@ -1,0 +1,44 @@
+"""/tracnghiem: one quiz question in Telegram's own quiz form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from secrets import randbits
+
+from telegram import Message, Poll, Update
+from telegram.ext import Application, CommandHandler, filters
+
+from bot.quiz.question import QuizTopic
+from bot.storage.counters import Counted
+from bot.telegram.handlers.desk import Context, Desk, kept
+from bot.telegram.sending import markup
+from bot.telegram.views import next_quiz_row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quizzes:
+    """Handlers of single quiz questions."""
+
+    desk: Desk
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+        new = filters.UpdateType.MESSAGE
+        application.add_handler(CommandHandler("tracnghiem", self.asked, filters=new))
+
+    async def asked(self, update: Update, _context: Context) -> None:
+        if update.effective_message is not None:
+            await self.send(update.effective_message)
+
+    async def send(self, message: Message) -> None:
+        """A question drawn by lot, anonymous, with its explanation and a button for another."""
+        (question,) = self.desk.maker.questions(QuizTopic.MIXED, 1, seed=randbits(32))
+        await message.reply_poll(
+            question.prompt,
+            list(question.options),
+            type=Poll.QUIZ,
+            is_anonymous=True,
+            correct_option_ids=[question.right],
+            explanation=question.explanation,
+            reply_markup=markup(next_quiz_row()),
+        )
+        await kept(self.desk.store.counters.add(Counted.QUIZ), None)
