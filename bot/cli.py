@@ -264,11 +264,10 @@ def _calibrate(_args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _expected_errors() -> tuple[type[Exception], ...]:
-    from corpus.errors import CorpusError
-    from index.errors import IndexingError
-
     from bot.storage.database import StorageError
     from bot.storage.identity import SecretError
+    from corpus.errors import CorpusError
+    from index.errors import IndexingError
 
     return (CorpusError, IndexingError, StorageError, SecretError)
 

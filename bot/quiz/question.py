@@ -8,7 +8,8 @@ from typing import Any
 
 from corpus.document import Citation, Passage, Span
 
-PROMPT_LIMIT, OPTION_LIMIT, EXPLANATION_LIMIT = 300, 100, 200  # characters, by the Bot API
+# Characters, by the Bot API; the prompt leaves room for "Câu 20/20. " within its 300.
+PROMPT_LIMIT, OPTION_LIMIT, EXPLANATION_LIMIT = 285, 100, 200
 CUT = " […]"
 
 

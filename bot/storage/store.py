@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, update
 
 from bot.settings import Settings
+from bot.storage.classes import Classes
 from bot.storage.clock import Clock, day_of
 from bot.storage.counters import Counters
 from bot.storage.database import Sessions, opened, sqlite_address
@@ -41,6 +42,7 @@ class Store:
     exchanges: Exchanges
     opinions: Opinions
     counters: Counters
+    classes: Classes
     clock: Clock
 
     async def erase(self, user_id: int) -> Erased:
@@ -81,5 +83,6 @@ async def open_store(settings: Settings, clock: Clock) -> AsyncIterator[Store]:
             exchanges=Exchanges(sessions=sessions, clock=clock),
             opinions=Opinions(sessions=sessions, clock=clock),
             counters=Counters(sessions=sessions, clock=clock),
+            classes=Classes(sessions=sessions, clock=clock),
             clock=clock,
         )

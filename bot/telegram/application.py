@@ -8,7 +8,9 @@ import logging
 import signal
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -23,7 +25,9 @@ from bot.service import Assistant
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
 from bot.telegram import texts
+from bot.telegram.classroom import Classroom
 from bot.telegram.handlers.buttons import Buttons
+from bot.telegram.handlers.classes import ClassHandlers
 from bot.telegram.handlers.commands import Commands
 from bot.telegram.handlers.desk import Context, Desk, kept
 from bot.telegram.handlers.inline import Inline
@@ -38,7 +42,13 @@ from bot.telegram.views import View
 log = logging.getLogger(__name__)
 
 STOPPED, WRONG_TOKEN, NO_NETWORK = 0, 3, 4
-_LISTENED_TO = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+_LISTENED_TO = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.POLL_ANSWER,
+)
 _TIDY_SECONDS = 600.0
 _CHATS_AT_ONCE = 32
 
@@ -53,7 +63,7 @@ class PerChatProcessor(BaseUpdateProcessor):
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        chat = update.effective_chat if isinstance(update, Update) else None
+        chat = (update.effective_chat or update.effective_user) if isinstance(update, Update) else None
         lock = self._locks.setdefault(chat.id if chat else 0, asyncio.Lock())
         async with lock:
             await coroutine
@@ -65,10 +75,18 @@ class PerChatProcessor(BaseUpdateProcessor):
         """Nothing to put away."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """The bot ready to be started, with the classes it holds."""
+
+    application: Bot
+    classroom: Classroom
+
+
 def build_application(
     settings: Settings, assistant: Assistant, store: Store, *, pause: float, pace: Pace
-) -> Bot:
-    """The bot, ready to be started."""
+) -> Serving:
+    """All handlers over one store."""
     if settings.token is None:
         raise ValueError("a bot needs a token")
     application = (
@@ -90,16 +108,19 @@ def build_application(
         admins=settings.admins,
     )
     questions, quizzes = Questions(desk=desk), Quizzes(desk=desk)
+    classroom = Classroom(bot=application.bot, store=store)
+    classes = ClassHandlers(desk=desk, room=classroom)
     for handlers in (
         quizzes,
+        classes,
         questions,
         Commands(desk=desk, questions=questions),
-        Buttons(desk=desk, quizzes=quizzes),
+        Buttons(desk=desk, quizzes=quizzes, classes=classes),
         Inline(desk=desk),
     ):
         handlers.register(application)
     application.add_error_handler(failed)
-    return application
+    return Serving(application=application, classroom=classroom)
 
 
 async def failed(update: object, context: Context) -> None:
@@ -123,10 +144,11 @@ async def run_until(
     pause: float = 0.5,
     pace: Pace = Pace(),  # noqa: B008  # frozen
 ) -> int:
-    """Serve until the awaitable `stopped()` is done. `pause` is the first wait before a failed call is repeated."""
+    """Serve until `stopped()` is done; `pause` is the first wait before a failed call is repeated."""
     async with contextlib.AsyncExitStack() as closing:
         store = await closing.enter_async_context(open_store(settings, time.time))
-        application = build_application(settings, assistant, store, pause=pause, pace=pace)
+        serving = build_application(settings, assistant, store, pause=pause, pace=pace)
+        application = serving.application
         closing.push_async_callback(application.bot.shutdown)
         try:
             await application.initialize()
@@ -148,6 +170,8 @@ async def run_until(
         closing.push_async_callback(application.updater.stop)
         tidying = asyncio.create_task(_tidy(store))
         closing.callback(tidying.cancel)
+        await serving.classroom.resume_all()
+        closing.push_async_callback(serving.classroom.close)
         log.info("serving Telegram")
         await stopped()
         log.info("stopping")
@@ -172,14 +196,15 @@ async def _signalled() -> None:
 
 async def _announce(bot: ExtBot[Any]) -> None:
     """Tell Telegram the commands and what the bot is; it serves without that too."""
-    for announcing in (
-        lambda: bot.set_my_commands(texts.PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats()),
-        lambda: bot.set_my_commands(texts.GROUP_COMMANDS, BotCommandScopeAllGroupChats()),
-        lambda: bot.set_my_description(texts.DESCRIPTION),
-        lambda: bot.set_my_short_description(texts.SHORT_DESCRIPTION),
-    ):
+    announcements: tuple[partial[Coroutine[Any, Any, bool]], ...] = (
+        partial(bot.set_my_commands, texts.PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats()),
+        partial(bot.set_my_commands, texts.GROUP_COMMANDS, BotCommandScopeAllGroupChats()),
+        partial(bot.set_my_description, texts.DESCRIPTION),
+        partial(bot.set_my_short_description, texts.SHORT_DESCRIPTION),
+    )
+    for announce in announcements:
         try:
-            await announcing()
+            await announce()
         except TelegramError as error:
             log.warning("the bot could not be announced (%s)", type(error).__name__)
 

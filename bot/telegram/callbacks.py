@@ -81,8 +81,46 @@ class EraseMe:
     """Delete what is kept of the person who presses."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUpClass:
+    """What was chosen for a class so far ('' or 0: not yet)."""
+
+    topic: str
+    count: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassAct:
+    """Pause, resume or stop a class."""
+
+    action: str
+    class_id: int
+
+
+# What any button carries.
 Callback = (
-    ShowAnswer | ShowContext | ShowMore | Vote | OpenSection | FilterTargets | OpenBody | NextQuiz | EraseMe
+    ShowAnswer
+    | ShowContext
+    | ShowMore
+    | Vote
+    | OpenSection
+    | FilterTargets
+    | OpenBody
+    | NextQuiz
+    | EraseMe
+    | SetUpClass
+    | ClassAct
+)
+    | ShowMore
+    | Vote
+    | OpenSection
+    | FilterTargets
+    | OpenBody
+    | NextQuiz
+    | EraseMe
+    | SetUpClass
+    | ClassAct
 )
 _KINDS: dict[str, type[Callback]] = {
     "answer": ShowAnswer,
@@ -94,6 +132,8 @@ _KINDS: dict[str, type[Callback]] = {
     "body": OpenBody,
     "quiz": NextQuiz,
     "erase": EraseMe,
+    "setup": SetUpClass,
+    "class": ClassAct,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

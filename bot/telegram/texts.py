@@ -30,7 +30,7 @@ HELP = """<b>Cách hỏi</b>
 <b>Tra cứu</b>
 /mucluc – mục lục; /muctieu – mục tiêu theo năm, trụ cột; /nhiemvu – nhiệm vụ; /trachnhiem – trách nhiệm \
 từng cơ quan; /sosanh – năm 2025 và 2030; /nguon – nguồn văn bản
-/tracnghiem – một câu trắc nghiệm
+/tracnghiem – một câu trắc nghiệm; /lophoc – mở lớp trắc nghiệm trong nhóm
 /gopy – góp ý cho bot; /xoadulieu – xóa dữ liệu của anh/chị
 
 <b>Trả lời được</b>: mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp, trách nhiệm nêu trong Nghị quyết 09-NQ/TU.
@@ -44,6 +44,20 @@ NOTED = "Cảm ơn anh/chị đã góp ý."
 VOTED_UP = "Cảm ơn anh/chị đã đánh giá: hữu ích."
 VOTED_DOWN = "Cảm ơn anh/chị. Đã ghi nhận: chưa đúng. Có thể viết rõ hơn bằng lệnh /gopy."
 OLD_LINK = "Đường dẫn này không còn dùng được. Anh/chị vui lòng gõ câu hỏi giúp tôi."
+CLASS_IN_GROUP = (
+    "Lớp trắc nghiệm mở trong nhóm: thêm bot vào nhóm lớp học rồi gõ /lophoc trong nhóm đó. "
+    "Sau khi lớp kết thúc, gõ /lophoc ở đây để nhận lại bảng điểm."
+)
+CLASS_RUNS = "Nhóm này đang có một lớp. Hãy kết thúc lớp đó trước."
+CLASS_PAUSED = "Đã tạm dừng lớp."
+CLASS_GOES_ON = "Lớp tiếp tục."
+CLASS_STOPPED = "Lớp đã kết thúc."
+CLASS_OVER = "Lớp này đã kết thúc hoặc đã ở trạng thái đó."
+NOT_YOUR_CLASS = "Chỉ người mở lớp hoặc quản trị viên của nhóm dùng được nút này."
+TRAINER_UNKNOWN = (
+    "Bot chưa gửi riêng được bảng điểm cho người mở lớp. Xin mở cuộc trò chuyện riêng với bot, bấm Bắt đầu, "
+    "rồi gõ /lophoc để nhận."
+)
 ASK_IN_PRIVATE = "Không thấy nội dung này. Hỏi trực tiếp bot"
 TEXT_ONLY = "Tôi chỉ đọc được tin nhắn chữ. Anh/chị vui lòng gõ câu hỏi giúp tôi."
 APOLOGY = "Xin lỗi anh/chị, tôi gặp trục trặc nên chưa trả lời được. Xin hỏi lại sau ít phút."
@@ -60,7 +74,7 @@ _FOR_ALL = (
     ("nguon", "Nguồn văn bản"),
     ("help", "Hướng dẫn cách hỏi"),
 )
-GROUP_COMMANDS = _FOR_ALL
+GROUP_COMMANDS = (*_FOR_ALL, ("lophoc", "Mở lớp trắc nghiệm trong nhóm"))
 PRIVATE_COMMANDS = (
     ("start", "Bắt đầu"),
     *_FOR_ALL,
@@ -92,6 +106,7 @@ def erased(erased: Erased) -> str:
     if erased == Erased(exchanges=0, feedback=0, replies=0):
         return "Không có dữ liệu nào của anh/chị để xóa."
     return (
-        f"Đã xóa dữ liệu của anh/chị: {erased.exchanges} câu hỏi đang nhớ, {erased.feedback} đánh giá và góp ý, "
+        f"Đã xóa dữ liệu của anh/chị: {erased.exchanges} câu hỏi đang nhớ, "
+        f"{erased.feedback} đánh giá và góp ý, "
         f"{erased.replies} câu trả lời trong lớp học."
     )

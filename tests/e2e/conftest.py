@@ -27,7 +27,8 @@ PRIVATE = {"id": 77, "type": "private"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Lớp học"}
 FAST = Pace(private=1000, group=1000, overall=1000)
 # Telegram takes these, and the emulator has no such methods.
-_UNMODELLED = ("setMyDescription", "setMyShortDescription")
+_UNMODELLED = ("setMyDescription", "setMyShortDescription", "sendPoll", "getChatMember")
+_CARRIED = "_carried"
 # Telegram takes these two; the emulator's server does not know them.
 _UNKNOWN_TO_EMULATOR = ("link_preview_options", "message_thread_id")
 
@@ -43,6 +44,7 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.failures: list[tuple[str, int]] = []
         self._messages = 0
+        self._polls = 0
 
     async def read_request(self, request: web.Request) -> tuple[dict[str, Any], dict[str, Any]]:
         fields, uploads = await super().read_request(request)
@@ -57,12 +59,39 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
                 self.failures.remove(failure)
                 return _failed(request, failure[1])
         if method in _UNMODELLED:
-            await self.read_request(request)
-            return web.json_response({"ok": True, "result": True})
+            fields, _ = await self.read_request(request)
+            return web.json_response({"ok": True, "result": self._unmodelled(method, fields)})
         response: web.Response = await super().handle(request)
+        if method == "getUpdates" and response.status == 200:
+            return _unpacked(response)
         if method == "getMe" and response.status == 200:
             return web.json_response({"ok": True, "result": BOT})
         return response
+
+    def _unmodelled(self, method: str, fields: dict[str, Any]) -> object:
+        """What Telegram answers to methods the emulator lacks, in the fields of Bot API 10."""
+        if method == "getChatMember":
+            person = {"id": int(fields["user_id"]), "is_bot": False, "first_name": "?"}
+            return {"status": "member", "user": person}
+        if method != "sendPoll":
+            return True
+        self._polls += 1
+        options = [
+            {"text": option["text"], "voter_count": 0, "persistent_id": str(n)}
+            for n, option in enumerate(json.loads(str(fields["options"])))
+        ]
+        poll = {
+            "id": f"poll{self._polls}",
+            "question": fields["question"],
+            "options": options,
+            "total_voter_count": 0,
+            "is_closed": False,
+            "is_anonymous": False,
+            "type": "quiz",
+            "allows_multiple_answers": False,
+        }
+        chat = {"id": int(fields["chat_id"]), "type": "supergroup"}
+        return {"message_id": 9000 + self._polls, "date": 1_700_000_000, "chat": chat, "poll": poll}
 
     def bodies(self, method: str) -> list[dict[str, Any]]:
         """What the bot sent to a method, oldest first."""
@@ -92,11 +121,46 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
             content.setdefault("entities", [command])
         await self.enqueue_update({"message": frame | content}, token=TOKEN)
 
-    async def press(self, data: str) -> None:
-        """Lan presses a button under the bot's message 5."""
+    async def edit(self, text: str, **content: Any) -> None:
+        """Lan changes her last message."""
+        frame = {"message_id": max(1, self._messages), "date": 1_700_000_000, "chat": PRIVATE, "from": LAN}
+        edited = frame | {"edit_date": 1_700_000_060, "text": text} | content
+        await self._enqueue_new_kind("edited_message", edited)
+
+    async def vote(self, poll_id: str, option: int, person: dict[str, Any] = LAN) -> None:
+        """A person answers a poll."""
+        answer = {"poll_id": poll_id, "user": person, "option_ids": [option], "option_persistent_ids": []}
+        await self._enqueue_new_kind("poll_answer", answer)
+
+    async def _enqueue_new_kind(self, kind: str, content: dict[str, Any]) -> None:
+        """An update of a kind the emulator does not know, carried as a message until it is fetched."""
+        frame = {"message_id": 1, "date": 1_700_000_000, "chat": PRIVATE, "from": LAN}
+        await self.enqueue_update({"message": frame | {_CARRIED: {kind: content}}}, token=TOKEN)
+
+    async def type_inline(self, query: str, offset: str = "") -> None:
+        """Lan types after the bot's name in another chat."""
+        asked = {"id": "9", "from": LAN, "query": query, "offset": offset}
+        await self.enqueue_update({"inline_query": asked}, token=TOKEN)
+
+    async def press(self, data: str, question: str | None = None) -> None:
+        """Lan presses a button under the bot's message 5, which answers a question if one is given."""
         message = {"message_id": 5, "date": 1_700_000_000, "chat": PRIVATE, "from": BOT, "text": "…"}
+        if question:
+            asked = {"message_id": 4, "date": 1_700_000_000, "chat": PRIVATE, "from": LAN, "text": question}
+            message = message | {"reply_to_message": asked}
         press = {"id": "1", "from": LAN, "chat_instance": "1", "data": data, "message": message}
         await self.enqueue_update({"callback_query": press}, token=TOKEN)
+
+
+def _unpacked(response: web.Response) -> web.Response:
+    """Fetched updates with those of newer kinds in their own form."""
+    assert response.text is not None
+    body = json.loads(response.text)
+    for update in body["result"]:
+        if carried := update.get("message", {}).get(_CARRIED):
+            del update["message"]
+            update |= carried
+    return web.json_response(body)
 
 
 def _failed(request: web.Request, status: int) -> web.Response:

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from bot.service import Assistant
-from tests.e2e.conftest import Telegram, keyboard
+from tests.e2e.conftest import Telegram
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 
@@ -61,7 +61,12 @@ async def test_answers_come_in_the_order_of_the_questions(running: Telegram) -> 
 
 @pytest.mark.parametrize(
     ("command", "words"),
-    [("/start", "trợ lý tra cứu"), ("/help", "Cách hỏi"), ("/hoi", "Cách hỏi"), ("/unknown", "Cách hỏi")],
+    [
+        ("/start", "trợ lý tra cứu"),
+        ("/help", "Cách hỏi"),
+        ("/hoi", "Cách hỏi"),
+        ("/unknown", "không có lệnh này"),
+    ],
 )
 async def test_commands(running: Telegram, command: str, words: str) -> None:
     await running.say(command)
@@ -95,27 +100,6 @@ async def test_html_in_a_question_does_no_harm(running: Telegram) -> None:
     assert "<script>" not in text
 
 
-async def test_more_is_shown_on_demand_and_the_button_goes(running: Telegram, assistant: Assistant) -> None:
-    await running.say(QUESTION)
-    (body,) = await running.wait_for("sendMessage")
-    (button,) = keyboard(body)
-    assert button["text"] == "Xem thêm"
-    await running.press(button["callback_data"])
-    _, more = await running.texts(2)
-    first = button["callback_data"].split(":")[2].split(",")[0]
-    assert html.escape(assistant.resolution.passage(first).text, quote=False) in more.replace("&quot;", '"')
-    assert await running.wait_for("answerCallbackQuery")
-    assert await running.wait_for("editMessageReplyMarkup")
-
-
-@pytest.mark.parametrize("data", ["0:more:IV.1", "1:more:X.9.9", "rubbish", "1:more:"])
-async def test_an_old_button_answers_politely(running: Telegram, data: str) -> None:
-    await running.press(data)
-    (body,) = await running.wait_for("answerCallbackQuery")
-    assert "đã cũ" in body["text"]
-    assert not running.bodies("sendMessage")
-
-
 async def test_who_asks_too_fast_is_told_once(running: Telegram) -> None:
     for _ in range(8):
         await running.say("ai ký nghị quyết?")
@@ -125,6 +109,36 @@ async def test_who_asks_too_fast_is_told_once(running: Telegram) -> None:
     assert "Cách hỏi" in texts[-1]
 
 
-async def test_commands_are_announced_in_vietnamese(running: Telegram) -> None:
-    (body,) = await running.wait_for("setMyCommands")
-    assert {command["command"] for command in json.loads(body["commands"])} == {"start", "help", "hoi"}
+async def test_commands_are_announced_in_vietnamese_by_scope(running: Telegram) -> None:
+    bodies = await running.wait_for("setMyCommands", 2)
+    scopes = {json.loads(body["scope"])["type"]: json.loads(body["commands"]) for body in bodies}
+    private = {command["command"] for command in scopes["all_private_chats"]}
+    group = {command["command"] for command in scopes["all_group_chats"]}
+    assert {"start", "xoadulieu"} == private - group - {"gopy"}
+    assert {"muctieu", "nhiemvu", "trachnhiem", "mucluc", "sosanh", "nguon", "help"} <= group
+    assert await running.wait_for("setMyDescription")
+    assert await running.wait_for("setMyShortDescription")
+
+
+async def test_a_long_message_is_answered_on_its_core(running: Telegram) -> None:
+    chatter = "Tôi là cán bộ xã, hôm nay trời nắng và tôi đi họp từ sáng sớm. " * 10
+    await running.say(f"{chatter} Cho hỏi {QUESTION} Cảm ơn nhiều.")
+    (text,) = await running.texts(1)
+    assert text.startswith("<i>Câu hỏi dài")
+    assert "<b>60%" in text
+
+
+async def test_an_edited_question_edits_its_answer(running: Telegram) -> None:
+    await running.say(QUESTION)
+    await running.wait_for("sendMessage")
+    await running.edit(QUESTION.replace("xã", "huyện"))
+    (body,) = await running.wait_for("editMessageText")
+    assert body["text"].startswith("<b>80%")
+    assert len(running.bodies("sendMessage")) == 1
+
+
+async def test_an_edit_of_a_message_unknown_to_the_bot_is_left_alone_when_late(running: Telegram) -> None:
+    await running.edit(QUESTION, edit_date=1_700_000_000 + 3600)
+    await running.say("/help")
+    (text,) = await running.texts(1)
+    assert "Cách hỏi" in text

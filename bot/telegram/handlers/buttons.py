@@ -15,18 +15,21 @@ from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.callbacks import (
     Callback,
+    ClassAct,
     EraseMe,
     FilterTargets,
     NextQuiz,
     OldCallback,
     OpenBody,
     OpenSection,
+    SetUpClass,
     ShowAnswer,
     ShowContext,
     ShowMore,
     Vote,
     decode,
 )
+from bot.telegram.handlers.classes import ClassHandlers
 from bot.telegram.handlers.desk import Context, Desk
 from bot.telegram.handlers.quizzes import Quizzes
 from bot.telegram.sending import change
@@ -49,6 +52,7 @@ class Buttons:
 
     desk: Desk
     quizzes: Quizzes
+    classes: ClassHandlers
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
         application.add_handler(CallbackQueryHandler(self.pressed))
@@ -72,8 +76,13 @@ class Buttons:
         match callback:
             case Vote():
                 return await self._vote(query, message, callback)
+            case SetUpClass():
+                return await self.classes.set_up(query, message, callback)
+            case ClassAct():
+                return await self.classes.act(query, message, callback)
             case EraseMe():
-                return await self._erase(query, message)
+                await self._erase(query, message)
+                return None
             case NextQuiz():
                 await self.quizzes.send(message)
                 return None

@@ -37,7 +37,7 @@ class Quizzes:
             list(question.options),
             type=Poll.QUIZ,
             is_anonymous=True,
-            correct_option_ids=[question.right],
+            correct_option_ids=[question.right],  # type: ignore[list-item]  # any of its options
             explanation=question.explanation,
             reply_markup=markup(next_quiz_row()),
         )

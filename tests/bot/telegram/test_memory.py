@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.memory import Conversations, RateLimit
+from bot.telegram.memory import RateLimit
 
 
 class Clock:
@@ -18,33 +18,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-def test_the_last_five_questions_are_remembered(clock: Clock) -> None:
-    conversations = Conversations(clock)
-    for n in range(7):
-        conversations.remember("a", str(n))
-    assert conversations.history("a") == ("2", "3", "4", "5", "6")
-
-
-def test_conversations_do_not_mix(clock: Clock) -> None:
-    conversations = Conversations(clock)
-    conversations.remember(("chat", 1), "x")
-    assert conversations.history(("chat", 2)) == ()
-
-
-def test_after_half_an_hour_a_question_is_forgotten(clock: Clock) -> None:
-    conversations = Conversations(clock)
-    conversations.remember("a", "x")
-    clock.now += 1801
-    assert conversations.history("a") == ()
-
-
-def test_memory_is_bounded(clock: Clock) -> None:
-    conversations = Conversations(clock, most=2)
-    for person in "abc":
-        conversations.remember(person, "x")
-    assert [bool(conversations.history(person)) for person in "abc"] == [False, True, True]
 
 
 def test_so_many_questions_a_minute_and_no_more(clock: Clock) -> None:

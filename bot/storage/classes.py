@@ -1,0 +1,197 @@
+"""Classes: set up, asked, answered, ended; all of it survives a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.quiz.question import QuizQuestion, QuizTopic
+from bot.quiz.ranking import Reply
+from bot.storage.clock import Clock
+from bot.storage.database import Sessions
+from bot.storage.tables import ClassRow, PollRow, ReplyRow
+
+_LATE = 1.0  # seconds by which an answer may arrive after its question closed
+
+
+class ClassStatus(StrEnum):
+    """How far a class is."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUp:
+    """What a trainer chose, and where the class is held."""
+
+    chat_id: int
+    thread_id: int | None
+    trainer_id: int
+    title: str
+    topic: QuizTopic
+    seconds: int
+    questions: tuple[QuizQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassState:
+    """A class now. `asked` counts the questions sent, `last_at` is when the last was, `told` is how
+    many the last standing covered."""
+
+    id: int
+    chat_id: int
+    thread_id: int | None
+    trainer_id: int | None
+    title: str
+    topic: QuizTopic
+    seconds: int
+    status: ClassStatus
+    questions: tuple[QuizQuestion, ...]
+    asked: int
+    last_at: float
+    told: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classes:
+    """All classes."""
+
+    sessions: Sessions
+    clock: Clock
+
+    async def begin(self, setup: SetUp) -> int | None:
+        """Start a class and return its id; None while another is held in the same place."""
+        async with self.sessions.begin() as session:
+            held = select(ClassRow.id).where(
+                ClassRow.chat_id == setup.chat_id,
+                ClassRow.thread_id.is_(None)
+                if setup.thread_id is None
+                else ClassRow.thread_id == setup.thread_id,
+                ClassRow.status != ClassStatus.ENDED,
+            )
+            if await session.scalar(held) is not None:
+                return None
+            row = ClassRow(
+                chat_id=setup.chat_id,
+                thread_id=setup.thread_id,
+                trainer_id=setup.trainer_id,
+                title=setup.title,
+                topic=setup.topic,
+                seconds=setup.seconds,
+                status=ClassStatus.RUNNING,
+                questions=[question.to_json() for question in setup.questions],
+                told=0,
+                started_at=self.clock(),
+            )
+            session.add(row)
+            await session.flush()
+            return row.id
+
+    async def state(self, class_id: int) -> ClassState | None:
+        async with self.sessions() as session:
+            row = await session.get(ClassRow, class_id)
+            polls = (
+                await session.scalars(
+                    select(PollRow.sent_at).where(PollRow.class_id == class_id).order_by(PollRow.number)
+                )
+            ).all()
+        return _state(row, polls) if row is not None else None
+
+    async def running(self) -> tuple[int, ...]:
+        """The classes that go on by themselves."""
+        async with self.sessions() as session:
+            ids = select(ClassRow.id).where(ClassRow.status == ClassStatus.RUNNING)
+            return tuple((await session.scalars(ids)).all())
+
+    async def last_of(self, trainer_id: int) -> int | None:
+        """The trainer's last class that ended."""
+        ended = select(ClassRow.id).where(
+            ClassRow.trainer_id == trainer_id, ClassRow.status == ClassStatus.ENDED
+        )
+        async with self.sessions() as session:
+            return await session.scalar(ended.order_by(ClassRow.id.desc()).limit(1))
+
+    async def move(self, class_id: int, before: Sequence[ClassStatus], after: ClassStatus) -> bool:
+        """Change the status; whether it was one of those it may be changed from."""
+        values = {"status": after}
+        if after is ClassStatus.ENDED:
+            values |= {"ended_at": self.clock()}  # type: ignore[dict-item]  # columns differ in type
+        change = update(ClassRow).where(ClassRow.id == class_id, ClassRow.status.in_(before)).values(**values)
+        async with self.sessions.begin() as session:
+            return (await session.scalar(change.returning(ClassRow.id))) is not None
+
+    async def told(self, class_id: int, count: int) -> None:
+        """Note that a standing after so many questions was sent."""
+        async with self.sessions.begin() as session:
+            await session.execute(update(ClassRow).where(ClassRow.id == class_id).values(told=count))
+
+    async def sent(self, class_id: int, number: int, poll_id: str, message_id: int) -> None:
+        """Note that the question of this number was sent."""
+        async with self.sessions.begin() as session:
+            session.add(
+                PollRow(
+                    poll_id=poll_id,
+                    class_id=class_id,
+                    number=number,
+                    message_id=message_id,
+                    sent_at=self.clock(),
+                )
+            )
+
+    async def answered(self, poll_id: str, person: str, name: str, option: int) -> bool:
+        """Count an answer, once; False when the poll is not of a class or was answered before."""
+        now = self.clock()
+        try:
+            async with self.sessions.begin() as session:
+                poll = await session.get(PollRow, poll_id)
+                if poll is None:
+                    return False
+                limit = await session.scalar(select(ClassRow.seconds).where(ClassRow.id == poll.class_id))
+                taken = now - poll.sent_at
+                known = 0 <= taken <= (limit or 0) + _LATE
+                session.add(
+                    ReplyRow(
+                        class_id=poll.class_id,
+                        number=poll.number,
+                        person=person,
+                        name=name,
+                        option=option,
+                        seconds=round(taken, 1) if known else None,
+                    )
+                )
+        except IntegrityError:
+            return False
+        return True
+
+    async def replies(self, class_id: int) -> tuple[Reply, ...]:
+        """All answers given so far, in the order they came."""
+        wanted = select(ReplyRow).where(ReplyRow.class_id == class_id).order_by(ReplyRow.id)
+        async with self.sessions() as session:
+            rows = (await session.scalars(wanted)).all()
+        return tuple(
+            Reply(person=r.person, name=r.name, number=r.number, option=r.option, seconds=r.seconds)
+            for r in rows
+        )
+
+
+def _state(row: ClassRow, sent_at: Sequence[float]) -> ClassState:
+    return ClassState(
+        id=row.id,
+        chat_id=row.chat_id,
+        thread_id=row.thread_id,
+        trainer_id=row.trainer_id,
+        title=row.title,
+        topic=QuizTopic(row.topic),
+        seconds=row.seconds,
+        status=ClassStatus(row.status),
+        questions=tuple(QuizQuestion.from_json(stored) for stored in row.questions),
+        asked=len(sent_at),
+        last_at=sent_at[-1] if sent_at else 0.0,
+        told=row.told,
+    )

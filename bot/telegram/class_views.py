@@ -1,0 +1,129 @@
+"""What trainers and learners see of a class (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from bot.quiz.question import QuizTopic
+from bot.quiz.ranking import QuestionScore, Score, hardest
+from bot.telegram.callbacks import ClassAct, SetUpClass
+from bot.telegram.views import Button, Rows, View
+
+COUNTS, SECONDS = (5, 10, 20), (20, 30, 60)
+TOPICS = {
+    QuizTopic.TARGETS_2025: "Mục tiêu đến năm 2025",
+    QuizTopic.TARGETS_2030: "Mục tiêu đến năm 2030",
+    QuizTopic.TASKS: "Nhiệm vụ, giải pháp",
+    QuizTopic.RESPONSIBILITIES: "Trách nhiệm thực hiện",
+    QuizTopic.MIXED: "Tổng hợp",
+}
+PAUSE, RESUME, STOP = "pause", "resume", "stop"
+_MEDALS = {1: "🥇 Hạng nhất", 2: "🥈 Hạng nhì", 3: "🥉 Hạng ba"}
+_SHOWN = 10  # learners in a standing
+_NAME = 40
+_HARDEST = 3
+
+
+def setup_view(chosen: SetUpClass) -> View:
+    """The next thing to choose: topic, number of questions, seconds, then to start."""
+    if not chosen.topic:
+        rows: Rows = tuple(
+            (Button(label=name, callback=SetUpClass(topic=topic, count=0, seconds=0)),)
+            for topic, name in TOPICS.items()
+        )
+        return View(parts=("<b>Mở lớp trắc nghiệm</b>\nBước 1/3: chọn chủ đề.",), rows=rows)
+    so_far = f"<b>Mở lớp trắc nghiệm</b>\nChủ đề: {TOPICS[QuizTopic(chosen.topic)]}."
+    if not chosen.count:
+        counts = tuple(
+            Button(label=f"{n} câu", callback=SetUpClass(topic=chosen.topic, count=n, seconds=0))
+            for n in COUNTS
+        )
+        return View(parts=(f"{so_far}\nBước 2/3: chọn số câu.",), rows=(counts,))
+    so_far += f"\nSố câu: {chosen.count}."
+    times = tuple(
+        Button(label=f"{n} giây", callback=SetUpClass(topic=chosen.topic, count=chosen.count, seconds=n))
+        for n in SECONDS
+    )
+    return View(
+        parts=(f"{so_far}\nBước 3/3: chọn thời gian mỗi câu. Lớp bắt đầu ngay khi chọn.",), rows=(times,)
+    )
+
+
+def begun_view(class_id: int, topic: QuizTopic, count: int, asked: int, seconds: int) -> View:
+    """The class begins; `asked` were wanted, `count` could be made."""
+    fewer = f" (chủ đề này chỉ đủ {count} câu)" if count < asked else ""
+    text = (
+        f"<b>Lớp trắc nghiệm bắt đầu</b>\n{TOPICS[topic]}: {count} câu{fewer}, mỗi câu {seconds} giây.\n"
+        "Mỗi người chọn một đáp án trong từng câu; chọn rồi không đổi được. "
+        "Ai cũng thấy tên và đáp án của nhau."
+    )
+    return View(parts=(text,), rows=control_rows(class_id, paused=False))
+
+
+def control_rows(class_id: int, *, paused: bool) -> Rows:
+    """The trainer's buttons."""
+    turn = (
+        Button(label="Tiếp tục", callback=ClassAct(action=RESUME, class_id=class_id))
+        if paused
+        else Button(label="Tạm dừng", callback=ClassAct(action=PAUSE, class_id=class_id))
+    )
+    return ((turn, Button(label="Kết thúc", callback=ClassAct(action=STOP, class_id=class_id))),)
+
+
+def paused_view(class_id: int) -> View:
+    return View(
+        parts=("Lớp đang tạm dừng. Câu đang mở vẫn nhận đáp án đến khi hết giờ.",),
+        rows=control_rows(class_id, paused=True),
+    )
+
+
+def standing_view(scores: Sequence[Score], asked: int, total: int) -> View:
+    """How it stands in the middle of a class."""
+    title = f"<b>Xếp hạng sau {asked}/{total} câu</b>"
+    return View(parts=("\n".join((title, *_lines(scores, asked))),))
+
+
+def ranking_view(scores: Sequence[Score], asked: int) -> View:
+    """How it ended: medals for the first three ranks."""
+    if not scores:
+        return View(parts=("<b>Lớp kết thúc</b>\nChưa có ai trả lời.",))
+    lines = []
+    for score in scores[:_SHOWN]:
+        place = _MEDALS.get(score.rank, f"Hạng {score.rank}")
+        lines.append(f"{place}: {_result(score, asked)}")
+    return View(parts=("\n".join(("<b>Lớp kết thúc – kết quả</b>", *lines, *_rest(scores))),))
+
+
+def summary_view(title: str, scores: Sequence[Score], questions: Sequence[QuestionScore]) -> View:
+    """For the trainer, in private: how many took part and what was hard, with its quote."""
+    lines = [f"<b>Kết quả lớp “{escape(title)}”</b>", f"{len(scores)} người tham gia, {len(questions)} câu."]
+    hard = hardest(questions, _HARDEST)
+    if hard:
+        lines.append("\n<b>Câu khó nhất</b>")
+    for score in hard:
+        question = score.question
+        lines.append(
+            f"\nCâu {score.number + 1}: {score.right}/{score.answered} người đúng.\n"
+            f"{escape(question.prompt)}\n"
+            f"Đáp án: {escape(question.options[question.right])}\n"
+            f"<blockquote>{escape(question.explanation)}</blockquote>"
+        )
+    lines.append("\nBảng điểm đầy đủ ở hai tệp kèm theo; tên học viên được xóa khỏi bot sau 30 ngày.")
+    return View(parts=("\n".join(lines),))
+
+
+def _lines(scores: Sequence[Score], asked: int) -> list[str]:
+    if not scores:
+        return ["Chưa có ai trả lời."]
+    return [f"{s.rank}. {_result(s, asked)}" for s in scores[:_SHOWN]] + _rest(scores)
+
+
+def _rest(scores: Sequence[Score]) -> list[str]:
+    return [f"… và {len(scores) - _SHOWN} người khác"] if len(scores) > _SHOWN else []
+
+
+def _result(score: Score, asked: int) -> str:
+    name = score.name if len(score.name) <= _NAME else score.name[: _NAME - 1] + "…"
+    time = "" if score.seconds is None else f", {score.seconds:g} giây".replace(".", ",")
+    return f"{escape(name)} – {score.points}/{asked} câu đúng{time}"

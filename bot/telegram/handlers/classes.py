@@ -1,0 +1,136 @@
+"""/lophoc: a class in a group, set up and led by buttons; learners' answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from secrets import randbits
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.ext import Application, CommandHandler, PollAnswerHandler, filters
+
+from bot.quiz.question import QuizTopic
+from bot.storage.classes import ClassStatus, SetUp
+from bot.storage.counters import Counted
+from bot.telegram import texts
+from bot.telegram.callbacks import ClassAct, OldCallback, SetUpClass
+from bot.telegram.class_views import (
+    COUNTS,
+    PAUSE,
+    RESUME,
+    SECONDS,
+    STOP,
+    begun_view,
+    control_rows,
+    paused_view,
+    setup_view,
+)
+from bot.telegram.classroom import Classroom
+from bot.telegram.handlers.desk import Context, Desk, kept, message_and_person
+from bot.telegram.sending import change, reply
+from bot.telegram.views import View
+
+_LEADERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassHandlers:
+    """Handlers of classes."""
+
+    desk: Desk
+    room: Classroom
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+        new = filters.UpdateType.MESSAGE
+        application.add_handler(CommandHandler("lophoc", self.asked, filters=new))
+        application.add_handler(PollAnswerHandler(self.answered))
+
+    async def asked(self, update: Update, _context: Context) -> None:
+        """In a group: set a class up. In private: the files of one's last class."""
+        if not (known := message_and_person(update)):
+            return
+        message, person = known
+        if message.chat.type != ChatType.PRIVATE:
+            await reply(message, setup_view(SetUpClass(topic="", count=0, seconds=0)))
+            return
+        last = await self.desk.store.classes.last_of(person.id)
+        state = await self.desk.store.classes.state(last) if last is not None else None
+        if state is None:
+            await reply(message, View(parts=(texts.CLASS_IN_GROUP,)))
+        else:
+            await self.room.report(state, person.id)
+
+    async def answered(self, update: Update, _context: Context) -> None:
+        """Count a learner's answer."""
+        answer = update.poll_answer
+        if answer is None or answer.user is None or not answer.option_ids:
+            return
+        person = self.desk.store.identities.person(answer.user.id)
+        await self.desk.store.classes.answered(
+            answer.poll_id, person, answer.user.full_name, answer.option_ids[0]
+        )
+
+    async def set_up(self, query: CallbackQuery, message: Message, chosen: SetUpClass) -> str | None:
+        """A step of the set-up; with the last one the class begins."""
+        asked_by = message.reply_to_message.from_user if message.reply_to_message else None
+        if (asked_by is None or asked_by.id != query.from_user.id) and not await self._leads(query, message):
+            return texts.NOT_YOUR_CLASS
+        if chosen.topic not in set(QuizTopic):
+            raise OldCallback("no such topic")
+        if not chosen.seconds:
+            view = setup_view(chosen)
+            await change(message.get_bot(), message.chat_id, message.message_id, view.parts[0], view.rows)
+            return None
+        if chosen.count not in COUNTS or chosen.seconds not in SECONDS:
+            raise OldCallback("no such class")
+        return await self._begin(query, message, chosen)
+
+    async def _begin(self, query: CallbackQuery, message: Message, chosen: SetUpClass) -> str | None:
+        topic = QuizTopic(chosen.topic)
+        questions = self.desk.maker.questions(topic, chosen.count, seed=randbits(32))
+        setup = SetUp(
+            chat_id=message.chat_id,
+            thread_id=message.message_thread_id if message.is_topic_message else None,
+            trainer_id=query.from_user.id,
+            title=message.chat.title or "",
+            topic=topic,
+            seconds=chosen.seconds,
+            questions=questions,
+        )
+        class_id = await self.desk.store.classes.begin(setup)
+        if class_id is None:
+            return texts.CLASS_RUNS
+        view = begun_view(class_id, topic, len(questions), chosen.count, chosen.seconds)
+        await change(message.get_bot(), message.chat_id, message.message_id, view.parts[0], view.rows)
+        self.room.hold(class_id)
+        await kept(self.desk.store.counters.add(Counted.CLASS), None)
+        return None
+
+    async def act(self, query: CallbackQuery, message: Message, act: ClassAct) -> str | None:
+        """Pause, go on or stop: for the trainer and the group's administrators."""
+        classes = self.desk.store.classes
+        state = await classes.state(act.class_id)
+        if state is None or state.chat_id != message.chat_id:
+            raise OldCallback("no such class")
+        if state.trainer_id != query.from_user.id and not await self._leads(query, message):
+            return texts.NOT_YOUR_CLASS
+        bot, where = message.get_bot(), (message.chat_id, message.message_id)
+        running, paused = ClassStatus.RUNNING, ClassStatus.PAUSED
+        if act.action == PAUSE and await classes.move(state.id, [running], paused):
+            view = paused_view(state.id)
+            await change(bot, *where, view.parts[0], view.rows)
+            return texts.CLASS_PAUSED
+        if act.action == RESUME and await classes.move(state.id, [paused], running):
+            await change(bot, *where, texts.CLASS_GOES_ON, control_rows(state.id, paused=False))
+            self.room.hold(state.id)
+            return texts.CLASS_GOES_ON
+        if act.action == STOP and state.status is not ClassStatus.ENDED:
+            await self.room.end(state)
+            await change(bot, *where, texts.CLASS_STOPPED, ())
+            return texts.CLASS_STOPPED
+        return texts.CLASS_OVER
+
+    async def _leads(self, query: CallbackQuery, message: Message) -> bool:
+        """Whether the person administers the group."""
+        member = await message.get_bot().get_chat_member(message.chat_id, query.from_user.id)
+        return member.status in _LEADERS

@@ -1,0 +1,187 @@
+"""A class in a group, over HTTP: set up by buttons, answered, ranked, reported, and cut off in the middle."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from bot.quiz.make import QuizMaker
+from bot.quiz.question import QuizTopic
+from bot.service import Assistant
+from bot.settings import Settings
+from bot.storage.classes import ClassState, ClassStatus, SetUp
+from bot.storage.store import open_store
+from bot.telegram.application import run_until
+from bot.telegram.callbacks import ClassAct, SetUpClass, encode
+from tests.e2e.conftest import BOT, FAST, GROUP, LAN, TOKEN, Telegram, keyboard
+
+MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"}
+
+
+async def press_in_group(running: Telegram, data: str, person: dict[str, Any] = LAN) -> None:
+    asked = {"message_id": 4, "date": 1_700_000_000, "chat": GROUP, "from": LAN, "text": "/lophoc"}
+    message = {"message_id": 5, "date": 1_700_000_000, "chat": GROUP, "from": BOT, "text": "…"}
+    press = {
+        "id": "1",
+        "from": person,
+        "chat_instance": "1",
+        "data": data,
+        "message": message | {"reply_to_message": asked},
+    }
+    await running.enqueue_update({"callback_query": press}, token=TOKEN)
+
+
+class Hurried:
+    """A clock on which an hour passes in a few seconds."""
+
+    def __init__(self) -> None:
+        self._start = asyncio.get_running_loop().time()
+
+    def __call__(self) -> float:
+        return 1_700_000_000 + (asyncio.get_running_loop().time() - self._start) * 60
+
+
+@pytest.fixture
+async def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Classes run sixty times as fast."""
+    from bot.telegram import application
+    from bot.telegram.classroom import Classroom
+
+    clock = Hurried()
+    monkeypatch.setattr(application.time, "time", clock)
+    pause = Classroom._pause
+
+    async def shortly(room: Classroom, class_id: int, seconds: float) -> None:
+        await pause(room, class_id, seconds / 60)
+
+    monkeypatch.setattr(Classroom, "_pause", shortly)
+
+
+async def begin(running: Telegram, count: int = 5) -> None:
+    await running.say("/lophoc@nq09_bot", chat=GROUP)
+    (body,) = await running.wait_for("sendMessage")
+    assert len(keyboard(body)) == len(QuizTopic)
+    await press_in_group(running, keyboard(body)[0]["callback_data"])
+    (counts,) = await running.wait_for("editMessageText")
+    assert [button["text"] for button in keyboard(counts)] == ["5 câu", "10 câu", "20 câu"]
+    await press_in_group(running, encode(SetUpClass(topic="targets2025", count=count, seconds=20)))
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_a_whole_class(running: Telegram) -> None:
+    await begin(running)
+    for number in range(5):
+        poll = (await running.wait_for("sendPoll", number + 1))[number]
+        assert str(poll["question"]).startswith(f"Câu {number + 1}/5. ")
+        assert str(poll["is_anonymous"]).lower() == "false"
+        assert int(poll["open_period"]) == 20
+        assert len(str(poll["question"])) <= 300
+        assert len(str(poll["explanation"])) <= 200
+        (right,) = json.loads(str(poll["correct_option_ids"]))
+        await running.vote(f"poll{number + 1}", right)
+        if number < 3:
+            await running.vote(f"poll{number + 1}", right, MINH)
+    texts = await running.texts(4)
+    assert "Xếp hạng sau 5/5 câu" in texts[1] or "Lớp kết thúc" in texts[1]
+    final = next(text for text in texts if "Lớp kết thúc" in text)
+    assert "🥇 Hạng nhất: Lan – 5/5 câu đúng" in final
+    assert "🥈 Hạng nhì: Minh &lt;Trần&gt; – 3/5 câu đúng" in final
+    summary = next(body for body in running.bodies("sendMessage") if "Kết quả lớp" in str(body["text"]))
+    assert int(summary["chat_id"]) == LAN["id"]
+    assert len(await running.wait_for("sendDocument", 2)) == 2
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_only_the_trainer_or_an_administrator_leads(running: Telegram) -> None:
+    await begin(running)
+    await running.wait_for("sendPoll")
+    before = len(running.bodies("answerCallbackQuery"))
+    await press_in_group(running, encode(ClassAct(action="stop", class_id=1)), MINH)
+    answers = await running.wait_for("answerCallbackQuery", before + 1)
+    assert "Chỉ người mở lớp" in answers[-1]["text"]
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_pausing_resuming_and_stopping(running: Telegram) -> None:
+    await begin(running)
+    await running.wait_for("sendPoll")
+    edits = len(running.bodies("editMessageText"))
+    await press_in_group(running, encode(ClassAct(action="pause", class_id=1)))
+    paused = (await running.wait_for("editMessageText", edits + 1))[-1]
+    assert "tạm dừng" in paused["text"]
+    asked = len(running.bodies("sendPoll"))
+    await asyncio.sleep(1)
+    assert len(running.bodies("sendPoll")) == asked
+    await press_in_group(running, keyboard(paused)[0]["callback_data"])
+    await running.wait_for("sendPoll", asked + 1)
+    await press_in_group(running, encode(ClassAct(action="stop", class_id=1)))
+    await running.wait_for("sendDocument", 2)
+    assert any("Lớp kết thúc" in text for text in await running.texts(2))
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_a_second_class_in_the_same_group_waits(running: Telegram) -> None:
+    await begin(running)
+    await running.wait_for("sendPoll")
+    before = len(running.bodies("answerCallbackQuery"))
+    await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)))
+    answers = await running.wait_for("answerCallbackQuery", before + 1)
+    assert "đang có một lớp" in answers[-1]["text"]
+
+
+async def test_lophoc_in_private_says_where_it_belongs(running: Telegram) -> None:
+    await running.say("/lophoc")
+    (text,) = await running.texts(1)
+    assert "trong nhóm" in text
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_a_class_and_its_answers_survive_a_restart(
+    telegram: Telegram, telegram_settings: Settings, assistant: Assistant
+) -> None:
+    """Two classes side by side are cut off after their first questions and go on."""
+    maker = QuizMaker(resolution=assistant.resolution, facts=assistant.facts)
+    async with open_store(telegram_settings, Hurried()) as store:
+        for chat_id in (-100, -200):
+            questions = maker.questions(QuizTopic.TASKS, 2, seed=chat_id)
+            setup = SetUp(
+                chat_id=chat_id,
+                thread_id=None,
+                trainer_id=42,
+                title="Lớp",
+                topic=QuizTopic.TASKS,
+                seconds=20,
+                questions=questions,
+            )
+            class_id = await store.classes.begin(setup)
+            assert class_id is not None
+            await store.classes.sent(class_id, 0, f"before{chat_id}", 1)
+    # Answered while the bot is down: Telegram delivers it afterwards.
+    await telegram.vote("before-100", questions[0].right)
+    stop = asyncio.Event()
+    serving = asyncio.create_task(run_until(stop.wait, telegram_settings, assistant, pause=0.01, pace=FAST))
+    await telegram.wait_for("sendDocument", 4)
+    stop.set()
+    assert await asyncio.wait_for(serving, 15) == 0
+    assert {int(poll["chat_id"]) for poll in telegram.bodies("sendPoll")} == {-100, -200}
+    assert len(telegram.bodies("sendPoll")) == 2
+    async with open_store(telegram_settings, Hurried()) as store:
+        states: list[ClassState | None] = [await store.classes.state(n) for n in (1, 2)]
+        assert all(state is not None and state.status is ClassStatus.ENDED for state in states)
+        (reply,) = await store.classes.replies(1)
+        assert reply.name == "Lan"
+
+
+async def test_a_quiz_question_fits_telegram_s_form(running: Telegram) -> None:
+    await running.say("/tracnghiem")
+    (poll,) = await running.wait_for("sendPoll")
+    assert poll["type"] == "quiz"
+    assert len(str(poll["question"])) <= 300
+    assert len(str(poll["explanation"])) <= 200
+    options = [option["text"] for option in json.loads(str(poll["options"]))]
+    assert all(len(option) <= 100 for option in options)
+    await running.press(keyboard(poll)[0]["callback_data"])
+    await running.wait_for("sendPoll", 2)
