@@ -98,20 +98,9 @@ class ClassAct:
     class_id: int
 
 
-# What any button carries.
 Callback = (
     ShowAnswer
     | ShowContext
-    | ShowMore
-    | Vote
-    | OpenSection
-    | FilterTargets
-    | OpenBody
-    | NextQuiz
-    | EraseMe
-    | SetUpClass
-    | ClassAct
-)
     | ShowMore
     | Vote
     | OpenSection
