@@ -46,22 +46,22 @@ def to_xlsx(scores: Sequence[Score], questions: Sequence[QuestionScore]) -> byte
 
 def _learner(score: Score) -> tuple[Cell, ...]:
     seconds = "" if score.seconds is None else score.seconds
-    return (score.rank, _inert(score.name), score.points, score.answered, seconds)
+    return (score.rank, inert(score.name), score.points, score.answered, seconds)
 
 
 def _question(score: QuestionScore) -> tuple[Cell, ...]:
     question = score.question
     return (
         score.number + 1,
-        _inert(question.prompt),
-        _inert(question.options[question.right]),
+        inert(question.prompt),
+        inert(question.options[question.right]),
         score.answered,
         score.right,
-        _inert(question.explanation.replace("\n", " ")),
+        inert(question.explanation.replace("\n", " ")),
     )
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Text that a spreadsheet does not take for a formula, without characters it cannot hold."""
     printable = "".join(character for character in text if character.isprintable() or character == " ")
     return f"'{printable}" if printable.startswith(_FORMULA) else printable

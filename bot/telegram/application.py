@@ -14,7 +14,12 @@ from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
-from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Update
+from telegram import (
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    Update,
+)
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor, ExtBot
 from telegram.request import HTTPXRequest
@@ -26,7 +31,9 @@ from bot.settings import Settings
 from bot.storage.store import Store, open_store
 from bot.telegram import texts
 from bot.telegram.classroom import Classroom
+from bot.telegram.handlers.admin import Admin
 from bot.telegram.handlers.buttons import Buttons
+from bot.telegram.handlers.charts import Charts
 from bot.telegram.handlers.classes import ClassHandlers
 from bot.telegram.handlers.commands import Commands
 from bot.telegram.handlers.desk import Context, Desk, kept
@@ -113,6 +120,8 @@ def build_application(
     for handlers in (
         quizzes,
         classes,
+        Charts(desk=desk),
+        Admin(desk=desk),
         questions,
         Commands(desk=desk, questions=questions),
         Buttons(desk=desk, quizzes=quizzes, classes=classes),
@@ -160,7 +169,7 @@ async def run_until(
             print(texts.NO_NETWORK, file=sys.stderr)
             return NO_NETWORK
         closing.push_async_callback(application.shutdown)
-        await _announce(application.bot)
+        await _announce(application.bot, settings.admins)
         await application.start()
         closing.push_async_callback(application.stop)
         assert application.updater is not None  # the builder makes one unless told not to
@@ -194,11 +203,15 @@ async def _signalled() -> None:
     await stop.wait()
 
 
-async def _announce(bot: ExtBot[Any]) -> None:
+async def _announce(bot: ExtBot[Any], admins: frozenset[int]) -> None:
     """Tell Telegram the commands and what the bot is; it serves without that too."""
     announcements: tuple[partial[Coroutine[Any, Any, bool]], ...] = (
         partial(bot.set_my_commands, texts.PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats()),
         partial(bot.set_my_commands, texts.GROUP_COMMANDS, BotCommandScopeAllGroupChats()),
+        *(
+            partial(bot.set_my_commands, texts.ADMIN_COMMANDS, BotCommandScopeChat(admin))
+            for admin in sorted(admins)
+        ),
         partial(bot.set_my_description, texts.DESCRIPTION),
         partial(bot.set_my_short_description, texts.SHORT_DESCRIPTION),
     )

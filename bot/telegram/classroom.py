@@ -51,7 +51,9 @@ class Classroom:
             self._nudges[class_id].set()
             return
         self._nudges[class_id] = asyncio.Event()
-        self._held[class_id] = asyncio.create_task(self._hold(class_id))
+        task = asyncio.create_task(self._hold(class_id))
+        task.add_done_callback(_log_failure)
+        self._held[class_id] = task
 
     async def close(self) -> None:
         """Stop here; the database knows where to go on."""
@@ -157,3 +159,9 @@ class Classroom:
             message_thread_id=state.thread_id,
             reply_markup=markup(view.rows),
         )
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    """A class that fails for an unforeseen reason is seen in the log; a restart takes it up again."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("a class failed", exc_info=error)

@@ -29,7 +29,7 @@ HELP = """<b>Cách hỏi</b>
 
 <b>Tra cứu</b>
 /mucluc – mục lục; /muctieu – mục tiêu theo năm, trụ cột; /nhiemvu – nhiệm vụ; /trachnhiem – trách nhiệm \
-từng cơ quan; /sosanh – năm 2025 và 2030; /nguon – nguồn văn bản
+từng cơ quan; /sosanh – năm 2025 và 2030; /bieudo – biểu đồ; /nguon – nguồn văn bản
 /tracnghiem – một câu trắc nghiệm; /lophoc – mở lớp trắc nghiệm trong nhóm
 /gopy – góp ý cho bot; /xoadulieu – xóa dữ liệu của anh/chị
 
@@ -68,6 +68,7 @@ _FOR_ALL = (
     ("muctieu", "Mục tiêu theo năm và trụ cột"),
     ("nhiemvu", "Nhiệm vụ, giải pháp"),
     ("trachnhiem", "Trách nhiệm từng cơ quan"),
+    ("bieudo", "Biểu đồ chỉ tiêu 2025 và 2030"),
     ("sosanh", "So sánh năm 2025 và năm 2030"),
     ("mucluc", "Mục lục Nghị quyết"),
     ("tracnghiem", "Một câu trắc nghiệm"),
@@ -81,6 +82,7 @@ PRIVATE_COMMANDS = (
     ("gopy", "Góp ý cho bot"),
     ("xoadulieu", "Xóa dữ liệu của tôi"),
 )
+ADMIN_COMMANDS = (*PRIVATE_COMMANDS, ("thongke", "Thống kê sử dụng"))
 DESCRIPTION = (
     "Hỏi về Nghị quyết 09-NQ/TU (05/8/2022) của Tỉnh ủy Nghệ An về chuyển đổi số: mục tiêu, nhiệm vụ, "
     "trách nhiệm. Câu trả lời là nguyên văn, kèm dẫn nguồn; điều gì Nghị quyết không nêu, bot nói rõ."
@@ -95,6 +97,13 @@ NO_NETWORK = (
     "nq09: không kết nối được Telegram. Hãy kiểm tra mạng và tường lửa, rồi chạy lại. "
     'Trong lúc chờ có thể dùng "nq09 chat".'
 )
+
+
+def chart_caption(document: str) -> str:
+    return (
+        f"Chỉ tiêu tính bằng % của {document}, năm 2025 và 2030. Nguồn: Mục II.2. "
+        "Xem nguyên văn từng chỉ tiêu: /muctieu, /sosanh."
+    )
 
 
 def too_fast(seconds: int) -> str:

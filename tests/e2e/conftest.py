@@ -89,6 +89,8 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
             "is_anonymous": False,
             "type": "quiz",
             "allows_multiple_answers": False,
+            "allows_revoting": False,
+            "members_only": False,
         }
         chat = {"id": int(fields["chat_id"]), "type": "supergroup"}
         return {"message_id": 9000 + self._polls, "date": 1_700_000_000, "chat": chat, "poll": poll}

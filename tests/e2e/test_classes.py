@@ -16,6 +16,7 @@ from bot.storage.classes import ClassState, ClassStatus, SetUp
 from bot.storage.store import open_store
 from bot.telegram.application import run_until
 from bot.telegram.callbacks import ClassAct, SetUpClass, encode
+from bot.telegram.classroom import Classroom
 from tests.e2e.conftest import BOT, FAST, GROUP, LAN, TOKEN, Telegram, keyboard
 
 MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"}
@@ -47,11 +48,10 @@ class Hurried:
 @pytest.fixture
 async def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Classes run sixty times as fast."""
-    from bot.telegram import application
-    from bot.telegram.classroom import Classroom
-
     clock = Hurried()
-    monkeypatch.setattr(application.time, "time", clock)
+    monkeypatch.setattr(
+        "bot.telegram.application.open_store", lambda settings, _clock: open_store(settings, clock)
+    )
     pause = Classroom._pause
 
     async def shortly(room: Classroom, class_id: int, seconds: float) -> None:

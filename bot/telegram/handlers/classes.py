@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from secrets import randbits
 
@@ -30,6 +31,7 @@ from bot.telegram.handlers.desk import Context, Desk, kept, message_and_person
 from bot.telegram.sending import change, reply
 from bot.telegram.views import View
 
+_NOTED_SECONDS = 0.3
 _LEADERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
@@ -65,10 +67,16 @@ class ClassHandlers:
         answer = update.poll_answer
         if answer is None or answer.user is None or not answer.option_ids:
             return
-        person = self.desk.store.identities.person(answer.user.id)
-        await self.desk.store.classes.answered(
-            answer.poll_id, person, answer.user.full_name, answer.option_ids[0]
+        given = (
+            answer.poll_id,
+            self.desk.store.identities.person(answer.user.id),
+            answer.user.full_name,
+            answer.option_ids[0],
         )
+        if not await self.desk.store.classes.answered(*given):
+            # A very quick answer may come before its question is noted down.
+            await asyncio.sleep(_NOTED_SECONDS)
+            await self.desk.store.classes.answered(*given)
 
     async def set_up(self, query: CallbackQuery, message: Message, chosen: SetUpClass) -> str | None:
         """A step of the set-up; with the last one the class begins."""

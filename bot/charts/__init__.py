@@ -1,0 +1,1 @@
+"""Pictures: the targets of the resolution, and how the bot is used."""

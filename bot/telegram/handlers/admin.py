@@ -1,0 +1,77 @@
+"""/thongke: how the bot is used, for administrators in private; for others an unknown command."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.ext import Application, CommandHandler, filters
+
+from bot.charts.usage import draw_usage
+from bot.quiz.report import inert
+from bot.storage.counters import Counted
+from bot.storage.opinions import Opinion
+from bot.telegram import texts
+from bot.telegram.handlers.desk import Context, Desk, message_and_person
+from bot.telegram.sending import reply
+from bot.telegram.usage_view import Usage, usage_view
+from bot.telegram.views import View
+
+_DAYS, _TOP, _LATEST = 14, 5, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admin:
+    """The handler of statistics."""
+
+    desk: Desk
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+        application.add_handler(CommandHandler("thongke", self.asked, filters=filters.UpdateType.MESSAGE))
+
+    async def asked(self, update: Update, _context: Context) -> None:
+        """Text, a chart, and everything as CSV."""
+        if not (known := message_and_person(update)):
+            return
+        message, person = known
+        if message.chat.type != ChatType.PRIVATE:
+            return
+        if person.id not in self.desk.admins:
+            await reply(message, View(parts=(texts.UNKNOWN_COMMAND,)))
+            return
+        usage = await self._usage()
+        await reply(message, usage_view(usage, self.desk.library))
+        await message.reply_photo(await asyncio.to_thread(draw_usage, usage.answered, usage.refused))
+        opinions = self.desk.store.opinions
+        unanswered = ((one.day, one.text) for one in await opinions.unanswered())
+        feedback = (
+            (one.day, one.opinion.value, one.passage, one.text)
+            for one in await opinions.latest(list(Opinion))
+        )
+        for name, head, rows in (
+            ("chua-tra-loi.csv", ("ngày", "câu hỏi"), unanswered),
+            ("gop-y.csv", ("ngày", "loại", "đoạn", "nội dung"), feedback),
+        ):
+            await message.reply_document(_csv((head, *rows)), filename=name)
+
+    async def _usage(self) -> Usage:
+        counters, opinions = self.desk.store.counters, self.desk.store.opinions
+        return Usage(
+            answered=await counters.by_day(Counted.ANSWERED, _DAYS),
+            refused=await counters.by_day(Counted.REFUSED, _DAYS),
+            most_quoted=await counters.most_quoted(_TOP),
+            down=await opinions.latest([Opinion.DOWN], _LATEST),
+            notes=await opinions.latest([Opinion.NOTE], _LATEST),
+            unanswered=await opinions.unanswered(_LATEST),
+        )
+
+
+def _csv(rows: Iterable[tuple[str, ...]]) -> bytes:
+    sink = io.StringIO()
+    csv.writer(sink).writerows(tuple(inert(cell) for cell in row) for row in rows)
+    return b"\xef\xbb\xbf" + sink.getvalue().encode()

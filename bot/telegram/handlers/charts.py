@@ -1,0 +1,38 @@
+"""/bieudo: the targets as a picture."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from telegram import Update
+from telegram.ext import Application, CommandHandler, filters
+
+from bot.charts.targets import draw_targets
+from bot.telegram import texts
+from bot.telegram.handlers.desk import Context, Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charts:
+    """The handler of pictures; a picture is drawn once and sent by its id from then on."""
+
+    desk: Desk
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _sent: list[str] = field(default_factory=list)
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+        application.add_handler(CommandHandler("bieudo", self.targets, filters=filters.UpdateType.MESSAGE))
+
+    async def targets(self, update: Update, _context: Context) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        meta = self.desk.library.resolution.meta
+        async with self._lock:
+            picture = (
+                self._sent[0] if self._sent else await asyncio.to_thread(draw_targets, self.desk.library)
+            )
+            sent = await message.reply_photo(picture, caption=texts.chart_caption(meta.name))
+            if sent.photo and not self._sent:
+                self._sent.append(sent.photo[-1].file_id)

@@ -1,0 +1,59 @@
+"""What administrators see of how the bot is used (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from bot.browse import Library
+from bot.quiz.question import fitted
+from bot.storage.counters import DayCount, PassageCount
+from bot.storage.opinions import Feedback, Unanswered
+from bot.telegram.views import View
+from corpus.errors import UnknownPassage
+
+_SHOWN = 150  # characters of a question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """Counts by day and the latest opinions."""
+
+    answered: tuple[DayCount, ...]
+    refused: tuple[DayCount, ...]
+    most_quoted: tuple[PassageCount, ...]
+    down: tuple[Feedback, ...]
+    notes: tuple[Feedback, ...]
+    unanswered: tuple[Unanswered, ...]
+
+
+def usage_view(usage: Usage, library: Library) -> View:
+    """Totals, days with questions, passages quoted most, and what people missed."""
+    found, missing = sum(c.count for c in usage.answered), sum(c.count for c in usage.refused)
+    lines = [
+        f"<b>Thống kê {len(usage.answered)} ngày</b>",
+        f"{found + missing} câu hỏi: {found} có câu trả lời, {missing} Nghị quyết không nêu.",
+    ]
+    for day, refused in zip(usage.answered, usage.refused, strict=True):
+        if day.count or refused.count:
+            lines.append(f"{day.day}: {day.count} có, {refused.count} không nêu")
+    lines += _listed("Được trích nhiều nhất", (_quoted(count, library) for count in usage.most_quoted))
+    lines += _listed(
+        "Bị chấm chưa đúng", (f"{f.day} [{f.passage}] {fitted(f.text, _SHOWN)}" for f in usage.down)
+    )
+    lines += _listed("Chưa trả lời được", (f"{u.day} {fitted(u.text, _SHOWN)}" for u in usage.unanswered))
+    lines += _listed("Góp ý", (f"{f.day} {fitted(f.text, _SHOWN)}" for f in usage.notes))
+    return View(parts=("\n".join(lines),))
+
+
+def _quoted(count: PassageCount, library: Library) -> str:
+    try:
+        return f"{library.resolution.passage(count.passage).citation}: {count.count} lần"
+    except UnknownPassage:
+        return f"{count.passage}: {count.count} lần"
+
+
+def _listed(title: str, items: Iterator[str]) -> list[str]:
+    rows = [f"• {escape(item)}" for item in items]
+    return [f"\n<b>{title}</b>", *rows] if rows else []
