@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textwrap import fill
 
 from bot.browse import Library
+from bot.quiz.question import fitted
 from corpus.facts import Target
 
 _LABEL = 46  # characters a line
@@ -71,7 +72,8 @@ def draw_targets(library: Library) -> bytes:
         for at, target in enumerate(row.values):
             if target is None or target.quantity is None:
                 continue
-            y = place + (at - (len(years) - 1) / 2) * height
+            alone = sum(value is not None for value in row.values) == 1
+            y = place if alone else place + (at - (len(years) - 1) / 2) * height
             axes.barh(y, target.quantity.high, height, color=_COLOURS[at % len(_COLOURS)])
             shown = f"{target.quantity.measure.of(source).lower()} ({target.year})"
             axes.text(target.quantity.high + 1, y, shown, va="center", fontsize=9)
@@ -107,7 +109,7 @@ def _percentages(library: Library) -> Iterator[Target]:
 def _label(target: Target, source: str) -> str:
     subject = target.subject.of(source)
     shown = subject[0].upper() + subject[1:]
-    return shown if len(shown) <= 2 * _LABEL else shown[: 2 * _LABEL].rsplit(" ", 1)[0] + " […]"
+    return fitted(shown, 2 * _LABEL - 8)
 
 
 def _named(years: tuple[int, ...]) -> str:

@@ -12,6 +12,7 @@ def draw_usage(answered: Sequence[DayCount], refused: Sequence[DayCount]) -> byt
     """Stacked bars over the same days, as PNG."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
 
     figure = Figure(figsize=(9, 4), dpi=120, layout="constrained")
     axes = figure.add_subplot()
@@ -21,6 +22,6 @@ def draw_usage(answered: Sequence[DayCount], refused: Sequence[DayCount]) -> byt
     axes.bar(days, missing, bottom=found, color="#d95f02", hatch="//", label="Nghị quyết không nêu")
     axes.set_title("Số câu hỏi mỗi ngày")
     axes.tick_params(axis="x", rotation=60)
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.legend()
     return png(figure, FigureCanvasAgg)

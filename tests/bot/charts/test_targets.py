@@ -1,0 +1,41 @@
+"""The picture shows what the facts say."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from bot.browse import Library
+from bot.charts.targets import bars, draw_targets
+from bot.charts.usage import draw_usage
+from bot.storage.counters import DayCount
+from corpus.document import Resolution
+from corpus.facts import Facts
+
+
+@pytest.fixture(scope="module")
+def library(resolution: Resolution, facts: Facts) -> Library:
+    return Library(resolution=resolution, facts=facts)
+
+
+def test_every_percentage_with_a_year_is_drawn_once(library: Library, facts: Facts) -> None:
+    drawn = [target for bar in bars(library) for target in bar.values if target]
+    wanted = [t for t in facts.targets if t.year and t.quantity and t.quantity.unit == "%"]
+    assert sorted(drawn, key=lambda t: t.phrase) == sorted(wanted, key=lambda t: t.phrase)
+
+
+def test_a_value_stands_under_its_own_year(library: Library) -> None:
+    for bar in bars(library):
+        for year, target in zip(library.years, bar.values, strict=True):
+            assert target is None or target.year == year
+
+
+def test_pictures_are_png_of_a_readable_size(library: Library) -> None:
+    days = [DayCount(day=f"2026-11-{n:02}", count=n) for n in range(1, 15)]
+    for content, width in ((draw_targets(library), 1200), (draw_usage(days, days), 900)):
+        picture = Image.open(io.BytesIO(content))
+        assert picture.format == "PNG"
+        assert picture.width >= width
+        assert picture.width + picture.height < 10_000  # what Telegram takes as a photo

@@ -1,0 +1,194 @@
+"""What is kept, for whom, for how long, and what is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from bot.quiz.make import QuizMaker
+from bot.quiz.question import QuizTopic
+from bot.settings import Settings
+from bot.storage.classes import ClassStatus, SetUp
+from bot.storage.counters import Counted
+from bot.storage.database import StorageError, opened, sqlite_address
+from bot.storage.exchanges import Asker
+from bot.storage.identity import SecretError, load_identities
+from bot.storage.opinions import Opinion
+from bot.storage.store import CLASS_KEPT, Erased, Store, open_store
+from bot.storage.tables import Base
+from corpus.document import Resolution
+from corpus.facts import Facts
+
+LAN = Asker(chat="c1", person="lan")
+
+
+class Clock:
+    now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def store(settings: Settings, tmp_path: Path, clock: Clock) -> AsyncIterator[Store]:
+    async with open_store(replace(settings, state_dir=tmp_path), clock) as opened_store:
+        yield opened_store
+
+
+async def test_history_is_a_person_s_own_in_one_chat(store: Store) -> None:
+    await store.exchanges.remember(LAN, 1, "x", [2])
+    assert await store.exchanges.history(LAN) == ("x",)
+    assert await store.exchanges.history(replace(LAN, chat="c2")) == ()
+    assert await store.exchanges.history(replace(LAN, person="minh")) == ()
+
+
+async def test_the_last_five_questions_are_remembered_for_half_an_hour(store: Store, clock: Clock) -> None:
+    for number in range(7):
+        await store.exchanges.remember(LAN, number, str(number), [])
+    assert await store.exchanges.history(LAN) == ("2", "3", "4", "5", "6")
+    clock.now += 1801
+    assert await store.exchanges.history(LAN) == ()
+    assert await store.exchanges.find(LAN, 6) is None
+    assert await store.exchanges.forget_old() == 7
+
+
+async def test_an_edited_question_keeps_its_place(store: Store, clock: Clock) -> None:
+    await store.exchanges.remember(LAN, 1, "one", [5])
+    clock.now += 1
+    await store.exchanges.remember(LAN, 2, "two", [6])
+    await store.exchanges.remember(LAN, 1, "changed", [5, 7])
+    assert await store.exchanges.history(LAN) == ("changed", "two")
+    exchange = await store.exchanges.find(LAN, 1)
+    assert exchange is not None
+    assert exchange.replies == (5, 7)
+    assert await store.exchanges.history(LAN, before=exchange.asked_at) == ()
+
+
+async def test_one_vote_a_person_and_answer(store: Store) -> None:
+    for opinion in (Opinion.UP, Opinion.DOWN):
+        await store.opinions.add("lan", "m1", opinion, "IV.1", "q")
+    (kept,) = await store.opinions.latest(list(Opinion))
+    assert kept.opinion is Opinion.DOWN
+
+
+async def test_counts_add_up_by_day(store: Store, clock: Clock) -> None:
+    for _ in range(3):
+        await store.counters.add(Counted.ANSWERED)
+    clock.now += 86_400
+    await store.counters.add(Counted.ANSWERED)
+    await store.counters.add(Counted.PASSAGE, ("IV.1", "IV.2", "IV.1"))
+    assert [count.count for count in await store.counters.by_day(Counted.ANSWERED, 3)] == [0, 3, 1]
+    assert [count.passage for count in await store.counters.most_quoted(1)] == ["IV.1"]
+
+
+async def test_erasing_deletes_what_is_a_person_s_and_says_how_much(store: Store) -> None:
+    lan, minh = store.identities.person(1), store.identities.person(2)
+    for person in (lan, minh):
+        await store.exchanges.remember(Asker(chat="c", person=person), 1 if person == lan else 2, "x", [])
+        await store.opinions.add(person, "m", Opinion.UP, "", "")
+    assert await store.erase(1) == Erased(exchanges=1, feedback=1, replies=0)
+    assert await store.erase(1) == Erased(exchanges=0, feedback=0, replies=0)
+    assert len(await store.opinions.latest([Opinion.UP])) == 1
+
+
+async def a_class(store: Store, resolution: Resolution, facts: Facts) -> int:
+    maker = QuizMaker(resolution=resolution, facts=facts)
+    setup = SetUp(
+        chat_id=-1,
+        thread_id=None,
+        trainer_id=7,
+        title="Lớp",
+        topic=QuizTopic.MIXED,
+        seconds=20,
+        questions=maker.questions(QuizTopic.MIXED, 5, 1),
+    )
+    class_id = await store.classes.begin(setup)
+    assert class_id is not None
+    assert await store.classes.begin(setup) is None
+    return class_id
+
+
+async def test_an_answer_counts_once_with_its_time_where_known(
+    store: Store, clock: Clock, resolution: Resolution, facts: Facts
+) -> None:
+    class_id = await a_class(store, resolution, facts)
+    await store.classes.sent(class_id, 0, "p0", 1)
+    clock.now += 4
+    assert await store.classes.answered("p0", "lan", "Lan", 1)
+    assert not await store.classes.answered("p0", "lan", "Lan", 2)
+    assert not await store.classes.answered("other", "lan", "Lan", 2)
+    clock.now += 600
+    assert await store.classes.answered("p0", "minh", "Minh", 0)
+    assert [(r.option, r.seconds) for r in await store.classes.replies(class_id)] == [(1, 4.0), (0, None)]
+
+
+async def test_names_of_a_class_are_deleted_after_thirty_days(
+    store: Store, clock: Clock, resolution: Resolution, facts: Facts
+) -> None:
+    class_id = await a_class(store, resolution, facts)
+    await store.classes.sent(class_id, 0, "p0", 1)
+    await store.classes.answered("p0", "lan", "Lan", 1)
+    await store.classes.move(class_id, [ClassStatus.RUNNING], ClassStatus.ENDED)
+    clock.now += CLASS_KEPT - 1
+    await store.forget_old()
+    assert await store.classes.replies(class_id)
+    clock.now += 2
+    await store.forget_old()
+    assert not await store.classes.replies(class_id)
+    assert await store.classes.state(class_id) is None
+
+
+async def test_no_number_of_a_person_or_chat_is_kept_of_a_question(store: Store, tmp_path: Path) -> None:
+    asker = Asker(chat=store.identities.chat(987654321), person=store.identities.person(123456789))
+    await store.exchanges.remember(asker, 1, "x", [2])
+    kept = b"".join(path.read_bytes() for path in tmp_path.glob("nq09.db*"))
+    assert asker.person.encode() in kept
+    assert b"987654321" not in kept
+    assert b"123456789" not in kept
+
+
+async def test_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
+    def difference(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
+
+    async with opened(sqlite_address(tmp_path / "a.db")) as sessions, sessions() as session:
+        connection = await session.connection()
+        assert await connection.run_sync(difference) == []
+        assert (await session.scalar(text("PRAGMA journal_mode"))) == "wal"
+
+
+async def test_a_damaged_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(b"this is no database" * 100)
+    with pytest.raises(StorageError, match="sao lưu"):
+        async with opened(sqlite_address(tmp_path / "a.db")):
+            pass
+
+
+async def test_a_wrong_address_is_told() -> None:
+    with pytest.raises(StorageError, match="DATABASE_URL"):
+        async with opened("rubbish"):
+            pass
+
+
+def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    one, again = load_identities(None, tmp_path), load_identities(None, tmp_path)
+    assert one.person(1) == again.person(1) != one.chat(1)
+    assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
+    assert load_identities("other", tmp_path).person(1) != one.person(1)
+
+
+def test_an_empty_key_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "secret.key").touch()
+    with pytest.raises(SecretError, match="rỗng"):
+        load_identities(None, tmp_path)

@@ -1,0 +1,131 @@
+"""Screens as people see them, kept in golden files."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from bot.browse import Library
+from bot.quiz.make import QuizMaker
+from bot.quiz.question import QuizTopic
+from bot.quiz.ranking import Reply, by_question, ranking
+from bot.render import MESSAGE_LIMIT, utf16_length
+from bot.service import Assistant
+from bot.telegram import class_views, texts, views
+from bot.telegram.callbacks import FilterTargets, OldCallback, OpenBody, OpenSection, SetUpClass
+from bot.telegram.views import View, described
+from corpus.document import Resolution
+from corpus.facts import Facts
+from tests.golden_files import assert_golden
+
+
+@pytest.fixture(scope="module")
+def library(resolution: Resolution, facts: Facts) -> Library:
+    return Library(resolution=resolution, facts=facts)
+
+
+@pytest.fixture(scope="module")
+def screens(library: Library, assistant: Assistant) -> dict[str, View]:
+    maker = QuizMaker(resolution=library.resolution, facts=library.facts)
+    questions = maker.questions(QuizTopic.MIXED, 5, 1)
+    replies = [
+        Reply(person=name, name=name, number=number, option=questions[number].right, seconds=seconds)
+        for name, right, seconds in (
+            ("Lan", 5, 2.0),
+            ("Minh <Trần>", 4, 3.5),
+            ("Hoa", 4, 3.5),
+            ("Tú", 2, None),
+        )
+        for number in range(right)
+    ] + [Reply(person="Tú", name="Tú", number=4, option=(questions[4].right + 1) % 2, seconds=1.0)]
+    scores = ranking(questions, replies)
+    chosen = SetUpClass(topic="mixed", count=10, seconds=0)
+    return {
+        "start": View(parts=(texts.START,)),
+        "help": View(parts=(texts.HELP,)),
+        "answer": views.answer_view(assistant.ask("hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?")),
+        "refusal": views.answer_view(assistant.ask("Kinh tế số chiếm bao nhiêu GRDP năm 2030?")),
+        "context": views.context_view(library, "II.2.2.1.5"),
+        "contents": views.section_view(library, ""),
+        "section": views.section_view(library, "III.2", 1),
+        "targets": views.targets_view(library, 2025, "xã hội số"),
+        "targets-2030": views.targets_view(library, 2030, "xã hội số", 1),
+        "comparison": views.comparison_view(library),
+        "bodies": views.bodies_view(library),
+        "body": views.bodies_view(library, 10),
+        "source": views.source_view(library),
+        "erase": views.erase_view(),
+        "shared": View(parts=(views.shared_html(library, "II.2.2.1.5", "nq09_bot"),)),
+        "class-topic": class_views.setup_view(SetUpClass(topic="", count=0, seconds=0)),
+        "class-seconds": class_views.setup_view(chosen),
+        "class-begun": class_views.begun_view(1, QuizTopic.MIXED, 5, 5, 30),
+        "class-standing": class_views.standing_view(scores, 5, 10),
+        "class-ranking": class_views.ranking_view(scores, 5),
+        "class-summary": class_views.summary_view("Lớp <1>", scores, by_question(questions, replies)),
+    }
+
+
+SCREENS = (
+    "start help answer refusal context contents section targets targets-2030 comparison bodies body source "
+    "erase shared class-topic class-seconds class-begun class-standing class-ranking class-summary"
+).split()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_screens(screens: dict[str, View], name: str) -> None:
+    assert_golden(f"telegram/{name}.txt", described(screens[name]))
+
+
+def shown(library: Library) -> list[View]:
+    """Every screen that browsing can reach."""
+    sections = [section.id for section in library.resolution.walk()]
+    pages = range(4)
+    return [
+        *(views.section_view(library, section, page) for section in ("", *sections) for page in pages),
+        *(
+            views.targets_view(library, year, pillar, page)
+            for year in (None, *library.years)
+            for pillar in (None, *library.pillars(None))
+            for page in pages
+        ),
+        *(views.bodies_view(library, at) for at in range(-1, len(library.bodies()))),
+        *(views.context_view(library, passage.id) for passage in library.resolution.passages()),
+        *(views.passage_view(library, passage.id) for passage in library.resolution.passages()),
+    ]
+
+
+def test_every_screen_fits_a_message_and_quotes_verbatim(library: Library) -> None:
+    whole = {passage.text for passage in library.resolution.passages()}
+    for view in shown(library):
+        for part in view.parts:
+            assert utf16_length(part) <= MESSAGE_LIMIT
+            for quoted in re.findall(r"<blockquote(?: expandable)?>(.*?)</blockquote>", part, re.DOTALL):
+                assert unescape(re.sub(r"</?b>", "", quoted)) in whole
+        assert len(view.parts) == 1
+
+
+def test_every_button_opens_a_screen(library: Library) -> None:
+    for view in shown(library):
+        for row in view.rows:
+            for button in row:
+                match button.callback:
+                    case OpenSection(section=section, page=page):
+                        assert views.section_view(library, section, page).parts
+                    case FilterTargets(page=page):
+                        assert page >= 0
+                    case OpenBody(body=body):
+                        assert views.bodies_view(library, body).parts
+
+
+def test_paging_shows_every_point_once(library: Library) -> None:
+    pages = [views.targets_view(library, 2025, None, page).parts[0] for page in range(5)]
+    cited = [found for page in pages for found in re.findall(r"<i>(.*?)</i>", page)]
+    assert cited == [str(quote.passage.citation) for quote in library.targets(2025, None)]
+
+
+@pytest.mark.parametrize("section", ["X", "II.9", "IV.1"])
+def test_a_section_that_is_gone_is_an_old_button(library: Library, section: str) -> None:
+    with pytest.raises(OldCallback):
+        views.section_view(library, section)
