@@ -84,14 +84,22 @@ async def test_a_whole_class(running: Telegram) -> None:
         await running.vote(f"poll{number + 1}", right)
         if number < 3:
             await running.vote(f"poll{number + 1}", right, MINH)
-    texts = await running.texts(4)
-    assert "Xếp hạng sau 5/5 câu" in texts[1] or "Lớp kết thúc" in texts[1]
+    texts = await running.texts(3)
     final = next(text for text in texts if "Lớp kết thúc" in text)
     assert "🥇 Hạng nhất: Lan – 5/5 câu đúng" in final
     assert "🥈 Hạng nhì: Minh &lt;Trần&gt; – 3/5 câu đúng" in final
     summary = next(body for body in running.bodies("sendMessage") if "Kết quả lớp" in str(body["text"]))
     assert int(summary["chat_id"]) == LAN["id"]
     assert len(await running.wait_for("sendDocument", 2)) == 2
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_a_standing_is_told_after_every_five(running: Telegram) -> None:
+    await begin(running, count=10)
+    await running.wait_for("sendPoll", 10)
+    standings = [text for text in await running.texts(3) if "Xếp hạng sau" in text]
+    assert len(standings) == 1
+    assert "sau 5/10 câu" in standings[0]
 
 
 @pytest.mark.usefixtures("hurried")

@@ -1,4 +1,4 @@
-"""Every question: it fits Telegram's form, quotes the text, and exactly one option agrees with the resolution."""
+"""Every question fits Telegram's form, quotes the text, and has exactly one option that is right."""
 
 from __future__ import annotations
 
@@ -61,16 +61,22 @@ def test_explanations_quote_the_point_and_cite_it(maker: QuizMaker, resolution: 
         assert quoted.strip("“”").removesuffix(CUT) in " ".join(passage.text.split())
 
 
-def test_exactly_one_value_fills_the_gap(maker: QuizMaker, resolution: Resolution) -> None:
-    """Of all options only the right one gives words of the resolution."""
+def test_exactly_one_option_fills_the_gap(maker: QuizMaker, resolution: Resolution, facts: Facts) -> None:
+    """Of all options only the right one gives words that the resolution writes for that year."""
     for question in of_kind(maker, QuizKind.BLANK, QuizKind.ENDING, QuizKind.LEVEL):
         quoted = _QUOTED.search(question.prompt)
         assert quoted
         told = quoted[1].removesuffix(CUT)
+        year = re.match(r"Đến năm (\d{4})", question.prompt)
+        where = [
+            passage.text
+            for passage in resolution.passages()
+            if year is None or int(year[1]) in {t.year for t in facts.targets_of(passage.id)}
+        ]
         fitting = [
             number
             for number, option in enumerate(question.options)
-            if told.replace(GAP, option) in resolution.source
+            if any(told.replace(GAP, option) in text for text in where)
         ]
         assert fitting == [question.right], question
 
@@ -134,10 +140,15 @@ def test_true_means_true(maker: QuizMaker, resolution: Resolution, facts: Facts)
             assert section
             assert called == section.title.startswith(said[1].removesuffix(CUT))
         else:
-            body = question.prompt.removeprefix("Đúng hay sai? Theo Nghị quyết, ")
-            assert (
-                called == body.startswith(about.split(",")[0].split(" lãnh đạo")[0][:12]) or called is False
-            )
+            statement = question.prompt.removeprefix("Đúng hay sai? Theo Nghị quyết, ")
+            named, what = statement.split("“", 1)
+            what = what.rstrip("”").removesuffix(CUT)
+            doers = {
+                f"{d.who.of(resolution.source)} {d.role.value if d.role.value != 'thực hiện' else ''}".strip()
+                for d in facts.responsibilities
+                if what in " ".join(d.what.of(resolution.source).split())
+            }
+            assert called == (named.strip() in doers), question
 
 
 @pytest.mark.parametrize("topic", QuizTopic)
