@@ -336,7 +336,7 @@ def _by(target: Target) -> str:
 
 
 def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else fitted(" x" + text, room)[2:]
+    return text if len(text) <= room else fitted("x" + text, room + 1)[1:]
 
 
 def _scaled(quantity: Quantity, right: str) -> tuple[str, ...]:
