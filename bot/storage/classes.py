@@ -126,6 +126,11 @@ class Classes:
         async with self.sessions.begin() as session:
             return (await session.scalar(change.returning(ClassRow.id))) is not None
 
+    async def rehouse(self, class_id: int, chat_id: int) -> None:
+        """The group became a supergroup and goes by another number."""
+        async with self.sessions.begin() as session:
+            await session.execute(update(ClassRow).where(ClassRow.id == class_id).values(chat_id=chat_id))
+
     async def told(self, class_id: int, count: int) -> None:
         """Note that a standing after so many questions was sent."""
         async with self.sessions.begin() as session:

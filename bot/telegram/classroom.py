@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Poll
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.quiz.ranking import by_question, ranking
@@ -63,9 +63,13 @@ class Classroom:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _hold(self, class_id: int) -> None:
+        nudge = self._nudges[class_id]
         while True:
             try:
                 wait = await self._step(class_id)
+            except ChatMigrated as error:
+                await self.store.classes.rehouse(class_id, error.new_chat_id)
+                wait = 0.0
             except (Forbidden, BadRequest) as error:
                 log.error("a class cannot go on (%s)", type(error).__name__)
                 await self.store.classes.move(class_id, list(ClassStatus), ClassStatus.ENDED)
@@ -73,8 +77,11 @@ class Classroom:
             except (TelegramError, SQLAlchemyError) as error:
                 log.warning("a class waits (%s)", type(error).__name__)
                 wait = self.retry
-            if wait is None:
+            if wait is None and not nudge.is_set():
                 break
+            if wait is None:  # resumed while it was about to stop
+                nudge.clear()
+                continue
             await self._pause(class_id, wait)
         self._held.pop(class_id, None)
         self._nudges.pop(class_id, None)

@@ -36,13 +36,15 @@ _UNKNOWN_TO_EMULATOR = ("link_preview_options", "message_thread_id")
 class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no types
     """The emulator, remembering what the bot sent, and failing first where it is told to.
 
-    `failures` holds (method, status): a status to answer with, or 0 to cut the connection.
+    `failures` holds (method, status): a status to answer with, or 0 to cut the connection;
+    `migrated` the groups that have become supergroups, with their new numbers.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.failures: list[tuple[str, int]] = []
+        self.migrated: dict[str, int] = {}
         self._messages = 0
         self._polls = 0
 
@@ -60,6 +62,9 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
                 return _failed(request, failure[1])
         if method in _UNMODELLED:
             fields, _ = await self.read_request(request)
+            if (chat := self.migrated.get(str(fields.get("chat_id")))) and method == "sendPoll":
+                moved = {"ok": False, "error_code": 400, "description": "group chat was upgraded"}
+                return web.json_response(moved | {"parameters": {"migrate_to_chat_id": chat}}, status=400)
             return web.json_response({"ok": True, "result": self._unmodelled(method, fields)})
         response: web.Response = await super().handle(request)
         if method == "getUpdates" and response.status == 200:

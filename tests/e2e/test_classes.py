@@ -140,6 +140,25 @@ async def test_a_second_class_in_the_same_group_waits(running: Telegram) -> None
     assert "đang có một lớp" in answers[-1]["text"]
 
 
+@pytest.mark.usefixtures("hurried")
+async def test_a_group_that_becomes_a_supergroup_keeps_its_class(running: Telegram) -> None:
+    running.migrated[str(GROUP["id"])] = -555
+    await begin(running)
+    await running.wait_for("sendPoll", 3)
+    assert {int(poll["chat_id"]) for poll in running.bodies("sendPoll")[1:]} == {-555}
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_a_class_in_a_group_that_threw_the_bot_out_ends(running: Telegram) -> None:
+    running.failures += [("sendPoll", 403)]
+    await begin(running)
+    await running.wait_for("answerCallbackQuery", 2)
+    await asyncio.sleep(1)
+    assert not running.bodies("sendPoll")
+    await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)))
+    await running.wait_for("sendPoll")
+
+
 async def test_lophoc_in_private_says_where_it_belongs(running: Telegram) -> None:
     await running.say("/lophoc")
     (text,) = await running.texts(1)

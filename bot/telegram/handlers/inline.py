@@ -16,6 +16,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, InlineQueryHandler
 
 from bot.answer import Quote
+from bot.quiz.question import fitted
 from bot.storage.counters import Counted
 from bot.telegram import texts
 from bot.telegram.handlers.desk import Context, Desk, kept
@@ -24,6 +25,7 @@ from corpus.errors import UnknownPassage
 
 _PAGE, _MOST = 10, 30
 _CACHED = 300  # seconds
+_DESCRIBED = 140  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ class Inline:
         return InlineQueryResultArticle(
             id=passage.id,
             title=inline_title(library, quote),
-            description=f"{passage.citation}\n{passage.text}"[:200],
+            description=f"{passage.citation}\n{fitted(passage.text, _DESCRIBED)}",
             input_message_content=InputTextMessageContent(
                 shared_html(library, passage.id, username),
                 parse_mode=ParseMode.HTML,

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from bot.answer import Found
 from bot.browse import Library
 from bot.quiz.make import QuizMaker
 from bot.quiz.question import QuizTopic
@@ -76,6 +77,11 @@ SCREENS = (
 @pytest.mark.parametrize("name", SCREENS)
 def test_screens(screens: dict[str, View], name: str) -> None:
     assert_golden(f"telegram/{name}.txt", described(screens[name]))
+
+
+def test_the_first_questions_are_answered(assistant: Assistant) -> None:
+    for question in texts.FIRST_QUESTIONS:
+        assert isinstance(assistant.ask(question), Found), question
 
 
 def shown(library: Library) -> list[View]:
