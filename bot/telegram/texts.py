@@ -28,10 +28,19 @@ HELP = """<b>Cách hỏi</b>
 • Trong nhóm: nhắc tên bot, trả lời tin nhắn của bot, hoặc gõ /hoi kèm câu hỏi.
 
 <b>Tra cứu</b>
-/mucluc – mục lục; /muctieu – mục tiêu theo năm, trụ cột; /nhiemvu – nhiệm vụ; /trachnhiem – trách nhiệm \
-từng cơ quan; /sosanh – năm 2025 và 2030; /bieudo – biểu đồ; /nguon – nguồn văn bản
-/tracnghiem – một câu trắc nghiệm; /lophoc – mở lớp trắc nghiệm trong nhóm
-/gopy – góp ý cho bot; /xoadulieu – xóa dữ liệu của anh/chị
+/muctieu – mục tiêu theo năm, trụ cột
+/nhiemvu – nhiệm vụ, giải pháp
+/trachnhiem – trách nhiệm từng cơ quan
+/sosanh – năm 2025 và 2030
+/bieudo – biểu đồ chỉ tiêu
+/mucluc – mục lục
+/nguon – nguồn văn bản
+
+<b>Học và góp ý</b>
+/tracnghiem – một câu trắc nghiệm
+/lophoc – mở lớp trắc nghiệm trong nhóm
+/gopy – góp ý cho bot
+/xoadulieu – xóa dữ liệu của anh/chị
 
 <b>Trả lời được</b>: mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp, trách nhiệm nêu trong Nghị quyết 09-NQ/TU.
 

@@ -137,6 +137,25 @@ async def test_an_edited_question_edits_its_answer(running: Telegram) -> None:
     assert len(running.bodies("sendMessage")) == 1
 
 
+async def test_an_edited_question_by_command_edits_its_answer(running: Telegram) -> None:
+    await running.say(f"/hoi {QUESTION}")
+    await running.wait_for("sendMessage")
+    command = {"type": "bot_command", "offset": 0, "length": 4}
+    await running.edit(f"/hoi {QUESTION.replace('xã', 'tỉnh')}", entities=[command])
+    (body,) = await running.wait_for("editMessageText")
+    assert body["text"].startswith("<b>90%")
+
+
+async def test_an_answer_that_grows_by_editing_is_continued(running: Telegram) -> None:
+    await running.say(QUESTION)
+    await running.wait_for("sendMessage")
+    await running.edit("Liệt kê toàn bộ nhiệm vụ và giải pháp trọng tâm của Nghị quyết.")
+    await running.wait_for("editMessageText")
+    assert len(await running.wait_for("sendMessage", 2)) >= 2
+    await running.edit(QUESTION)
+    await running.wait_for("deleteMessage")
+
+
 async def test_an_edit_of_a_message_unknown_to_the_bot_is_left_alone_when_late(running: Telegram) -> None:
     await running.edit(QUESTION, edit_date=1_700_000_000 + 3600)
     await running.say("/help")

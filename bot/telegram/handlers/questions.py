@@ -33,7 +33,9 @@ class Questions:
         text = filters.TEXT & ~filters.COMMAND
         application.add_handler(CommandHandler("hoi", self.by_command, filters=filters.UpdateType.MESSAGE))
         application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & text, self.asked))
-        application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & text, self.edited))
+        edited = filters.UpdateType.EDITED_MESSAGE
+        application.add_handler(CommandHandler("hoi", self.edited, filters=edited))
+        application.add_handler(MessageHandler(edited & text, self.edited))
 
     async def asked(self, update: Update, context: Context) -> None:
         if known := message_and_person(update):
@@ -52,7 +54,8 @@ class Questions:
         if not (known := message_and_person(update)):
             return
         message, person = known
-        question = question_in(message, context.bot.bot)
+        is_command = (message.text or "").startswith("/")
+        question = argument_of(message) if is_command else question_in(message, context.bot.bot)
         if not question:
             return
         exchanges = self.desk.store.exchanges
