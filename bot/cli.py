@@ -64,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     info = commands.add_parser("info", help="cho biết văn bản, mô hình và chỉ mục đang dùng")
     info.set_defaults(run=_info)
+    doctor = commands.add_parser("doctor", help="kiểm tra cài đặt: có gì sai và cách sửa")
+    doctor.set_defaults(run=_doctor)
     bench = commands.add_parser(
         "bench", help="đo chất lượng và tốc độ tìm kiếm trên một bộ dữ liệu kiểu BEIR"
     )
@@ -176,6 +178,16 @@ def _info(_args: argparse.Namespace, settings: Settings) -> int:
     for name, value in rows:
         print(f"{name}: {value}")
     return 0
+
+
+def _doctor(_args: argparse.Namespace, settings: Settings) -> int:
+    from bot.doctor import examine
+
+    code = 0
+    for finding in examine(settings):
+        print(f"{'ĐƯỢC' if finding.well else 'LỖI '}  {finding.name}: {finding.said}", flush=True)
+        code = code if finding.well else FAILED
+    return code
 
 
 def _bench(args: argparse.Namespace, settings: Settings) -> int:

@@ -21,7 +21,6 @@ from bot.storage.tables import ClassRow, ExchangeRow, FeedbackRow, ReplyRow, Una
 _DAY = 86_400.0
 CLASS_KEPT = 30 * _DAY
 OPINION_KEPT = 365 * _DAY
-_FILE = "nq09.db"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +71,16 @@ class Store:
             await session.execute(delete(UnansweredRow).where(UnansweredRow.day < day_of(now - OPINION_KEPT)))
 
 
+def database_address(settings: Settings) -> str:
+    """The database of the settings: an SQLite file in the state folder unless they name one."""
+    return settings.database or sqlite_address(settings.state_dir / "nq09.db")
+
+
 @asynccontextmanager
 async def open_store(settings: Settings, clock: Clock) -> AsyncIterator[Store]:
     """The store that the settings name; `StorageError` or `SecretError` when it cannot be opened."""
     identities = load_identities(settings.secret, settings.state_dir)
-    async with opened(settings.database or sqlite_address(settings.state_dir / _FILE)) as sessions:
+    async with opened(database_address(settings)) as sessions:
         yield Store(
             sessions=sessions,
             identities=identities,

@@ -21,7 +21,7 @@ from telegram import (
     Update,
 )
 from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, ApplicationBuilder, BaseUpdateProcessor, ExtBot
+from telegram.ext import ApplicationBuilder, BaseUpdateProcessor, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.browse import Library
@@ -36,7 +36,7 @@ from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.charts import Charts
 from bot.telegram.handlers.classes import ClassHandlers
 from bot.telegram.handlers.commands import Commands
-from bot.telegram.handlers.desk import Context, Desk, kept
+from bot.telegram.handlers.desk import App, Context, Desk, kept
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.handlers.quizzes import Quizzes
@@ -58,8 +58,6 @@ _LISTENED_TO = (
 )
 _TIDY_SECONDS = 600.0
 _CHATS_AT_ONCE = 32
-
-Bot = Application[Any, Any, Any, Any, Any, Any]
 
 
 class PerChatProcessor(BaseUpdateProcessor):
@@ -86,7 +84,7 @@ class PerChatProcessor(BaseUpdateProcessor):
 class Serving:
     """The bot ready to be started, with the classes it holds."""
 
-    application: Bot
+    application: App
     classroom: Classroom
 
 

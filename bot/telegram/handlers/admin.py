@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.ext import Application, CommandHandler, filters
+from telegram.ext import CommandHandler, filters
 
 from bot.charts.usage import draw_usage
 from bot.quiz.report import inert
 from bot.storage.counters import Counted
 from bot.storage.opinions import Opinion
 from bot.telegram import texts
-from bot.telegram.handlers.desk import Context, Desk, message_and_person
+from bot.telegram.handlers.desk import App, Context, Desk, message_and_person
 from bot.telegram.sending import reply
 from bot.telegram.usage_view import Usage, usage_view
 from bot.telegram.views import View
@@ -31,7 +31,7 @@ class Admin:
 
     desk: Desk
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+    def register(self, application: App) -> None:
         application.add_handler(CommandHandler("thongke", self.asked, filters=filters.UpdateType.MESSAGE))
 
     async def asked(self, update: Update, _context: Context) -> None:

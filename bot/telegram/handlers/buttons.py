@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update
-from telegram.ext import Application, CallbackQueryHandler
+from telegram.ext import CallbackQueryHandler
 
 from bot.answer import Found
 from bot.core import core_of
@@ -30,7 +30,7 @@ from bot.telegram.callbacks import (
     decode,
 )
 from bot.telegram.handlers.classes import ClassHandlers
-from bot.telegram.handlers.desk import Context, Desk
+from bot.telegram.handlers.desk import App, Context, Desk
 from bot.telegram.handlers.quizzes import Quizzes
 from bot.telegram.sending import change
 from bot.telegram.views import (
@@ -54,7 +54,7 @@ class Buttons:
     quizzes: Quizzes
     classes: ClassHandlers
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+    def register(self, application: App) -> None:
         application.add_handler(CallbackQueryHandler(self.pressed))
 
     async def pressed(self, update: Update, _context: Context) -> None:

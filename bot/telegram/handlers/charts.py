@@ -6,11 +6,11 @@ import asyncio
 from dataclasses import dataclass, field
 
 from telegram import Update
-from telegram.ext import Application, CommandHandler, filters
+from telegram.ext import CommandHandler, filters
 
 from bot.charts.targets import draw_targets
 from bot.telegram import texts
-from bot.telegram.handlers.desk import Context, Desk
+from bot.telegram.handlers.desk import App, Context, Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Charts:
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _sent: list[str] = field(default_factory=list)
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+    def register(self, application: App) -> None:
         application.add_handler(CommandHandler("bieudo", self.targets, filters=filters.UpdateType.MESSAGE))
 
     async def targets(self, update: Update, _context: Context) -> None:

@@ -8,7 +8,7 @@ from secrets import randbits
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
-from telegram.ext import Application, CommandHandler, PollAnswerHandler, filters
+from telegram.ext import CommandHandler, PollAnswerHandler, filters
 
 from bot.quiz.question import QuizTopic
 from bot.storage.classes import ClassStatus, SetUp
@@ -27,7 +27,7 @@ from bot.telegram.class_views import (
     setup_view,
 )
 from bot.telegram.classroom import Classroom
-from bot.telegram.handlers.desk import Context, Desk, kept, message_and_person
+from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person
 from bot.telegram.sending import change, reply
 from bot.telegram.views import View
 
@@ -42,7 +42,7 @@ class ClassHandlers:
     desk: Desk
     room: Classroom
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+    def register(self, application: App) -> None:
         new = filters.UpdateType.MESSAGE
         application.add_handler(CommandHandler("lophoc", self.asked, filters=new))
         application.add_handler(PollAnswerHandler(self.answered))

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from telegram import ReplyKeyboardMarkup, Update
 from telegram.constants import ChatType
-from telegram.ext import Application, CommandHandler, MessageHandler, filters
+from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.query import Query
 from bot.storage.opinions import Opinion
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of
-from bot.telegram.handlers.desk import Context, Desk, message_and_person
+from bot.telegram.handlers.desk import App, Context, Desk, message_and_person
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.links import passage_in
 from bot.telegram.sending import reply
@@ -37,7 +37,7 @@ class Commands:
     desk: Desk
     questions: Questions
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+    def register(self, application: App) -> None:
         new = filters.UpdateType.MESSAGE
         for name, handler in (
             ("start", self.start),

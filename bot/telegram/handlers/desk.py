@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Message, Update, User
-from telegram.ext import ContextTypes
+from telegram.ext import Application, ContextTypes
 
 from bot.browse import Library
 from bot.quiz.make import QuizMaker
@@ -20,6 +20,7 @@ from bot.telegram.memory import RateLimit
 
 log = logging.getLogger(__name__)
 
+App = Application[Any, Any, Any, Any, Any, Any]
 Context = ContextTypes.DEFAULT_TYPE
 T = TypeVar("T")
 

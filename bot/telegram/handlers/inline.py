@@ -13,13 +13,13 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.ext import Application, InlineQueryHandler
+from telegram.ext import InlineQueryHandler
 
 from bot.answer import Quote
 from bot.quiz.question import fitted
 from bot.storage.counters import Counted
 from bot.telegram import texts
-from bot.telegram.handlers.desk import Context, Desk, kept
+from bot.telegram.handlers.desk import App, Context, Desk, kept
 from bot.telegram.views import inline_title, shared_html
 from corpus.errors import UnknownPassage
 
@@ -34,7 +34,7 @@ class Inline:
 
     desk: Desk
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+    def register(self, application: App) -> None:
         application.add_handler(InlineQueryHandler(self.asked))
 
     async def asked(self, update: Update, context: Context) -> None:

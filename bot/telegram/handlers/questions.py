@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from telegram import Message, Update, User
-from telegram.ext import Application, CommandHandler, MessageHandler, filters
+from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.answer import Answer, Found
 from bot.core import core_of
@@ -15,7 +15,7 @@ from bot.query import Courtesy
 from bot.storage.counters import Counted
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
-from bot.telegram.handlers.desk import Context, Desk, kept, message_and_person
+from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person
 from bot.telegram.sending import replace as replace_replies
 from bot.telegram.sending import reply, show_typing
 from bot.telegram.views import View, answer_view
@@ -29,7 +29,7 @@ class Questions:
 
     desk: Desk
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+    def register(self, application: App) -> None:
         text = filters.TEXT & ~filters.COMMAND
         application.add_handler(CommandHandler("hoi", self.by_command, filters=filters.UpdateType.MESSAGE))
         application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & text, self.asked))

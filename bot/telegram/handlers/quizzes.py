@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from secrets import randbits
 
 from telegram import Message, Poll, Update
-from telegram.ext import Application, CommandHandler, filters
+from telegram.ext import CommandHandler, filters
 
 from bot.quiz.question import QuizTopic
 from bot.storage.counters import Counted
-from bot.telegram.handlers.desk import Context, Desk, kept
+from bot.telegram.handlers.desk import App, Context, Desk, kept
 from bot.telegram.sending import markup
 from bot.telegram.views import next_quiz_row
 
@@ -21,7 +21,7 @@ class Quizzes:
 
     desk: Desk
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six parameters say nothing here
+    def register(self, application: App) -> None:
         new = filters.UpdateType.MESSAGE
         application.add_handler(CommandHandler("tracnghiem", self.asked, filters=new))
 
