@@ -37,7 +37,8 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
     """The emulator, remembering what the bot sent, and failing first where it is told to.
 
     `failures` holds (method, status): a status to answer with, or 0 to cut the connection;
-    `migrated` the groups that have become supergroups, with their new numbers.
+    `migrated` the groups that have become supergroups, with their new numbers; `blocked` the
+    people who never opened a chat with the bot.
     """
 
     def __init__(self) -> None:
@@ -45,6 +46,7 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.failures: list[tuple[str, int]] = []
         self.migrated: dict[str, int] = {}
+        self.blocked: set[str] = set()
         self._messages = 0
         self._polls = 0
 
@@ -60,6 +62,10 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
             if failure[0] == method:
                 self.failures.remove(failure)
                 return _failed(request, failure[1])
+        if self.blocked and method == "sendMessage":
+            fields, _ = await self.read_request(request)
+            if str(fields.get("chat_id")) in self.blocked:
+                return _failed(request, 403)
         if method in _UNMODELLED:
             fields, _ = await self.read_request(request)
             if (chat := self.migrated.get(str(fields.get("chat_id")))) and method == "sendPoll":

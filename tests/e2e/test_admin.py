@@ -21,6 +21,15 @@ async def test_the_chart_is_a_photo_with_its_source(running: Telegram) -> None:
     assert "Mục II.2" in body["caption"]
 
 
+async def test_the_chart_is_drawn_once(running: Telegram) -> None:
+    for _ in range(2):
+        await running.say("/bieudo")
+    first, second = await running.wait_for("sendPhoto", 2)
+    assert "photo" not in first or str(first["photo"]).startswith("attach://")
+    assert second["photo"]
+    assert not str(second["photo"]).startswith("attach://")
+
+
 async def test_an_administrator_sees_statistics(running: Telegram) -> None:
     await running.say("hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?")
     await running.say("giá vàng hôm nay bao nhiêu")

@@ -22,9 +22,13 @@ from tests.e2e.conftest import BOT, FAST, GROUP, LAN, TOKEN, Telegram, keyboard
 MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"}
 
 
-async def press_in_group(running: Telegram, data: str, person: dict[str, Any] = LAN) -> None:
+async def press_in_group(
+    running: Telegram, data: str, person: dict[str, Any] = LAN, topic: int | None = None
+) -> None:
     asked = {"message_id": 4, "date": 1_700_000_000, "chat": GROUP, "from": LAN, "text": "/lophoc"}
     message = {"message_id": 5, "date": 1_700_000_000, "chat": GROUP, "from": BOT, "text": "…"}
+    if topic is not None:
+        message |= {"message_thread_id": topic, "is_topic_message": True}
     press = {
         "id": "1",
         "from": person,
@@ -157,6 +161,29 @@ async def test_a_class_in_a_group_that_threw_the_bot_out_ends(running: Telegram)
     assert not running.bodies("sendPoll")
     await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)))
     await running.wait_for("sendPoll")
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_a_class_stays_in_its_topic(running: Telegram) -> None:
+    await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)), topic=7)
+    (poll, *_) = await running.wait_for("sendPoll")
+    assert int(poll["message_thread_id"]) == 7
+    await press_in_group(running, encode(ClassAct(action="stop", class_id=1)), topic=7)
+    result = (await running.wait_for("sendMessage"))[0]
+    assert int(result["message_thread_id"]) == 7
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_a_trainer_unknown_to_the_bot_is_told_how_to_get_the_results(running: Telegram) -> None:
+    await begin(running)
+    await running.wait_for("sendPoll")
+    running.blocked.add(str(LAN["id"]))
+    await press_in_group(running, encode(ClassAct(action="stop", class_id=1)))
+    texts = await running.texts(4)
+    assert any("gõ /lophoc để nhận" in text for text in texts)
+    running.blocked.clear()
+    await running.say("/lophoc")
+    await running.wait_for("sendDocument", 2)
 
 
 async def test_lophoc_in_private_says_where_it_belongs(running: Telegram) -> None:
