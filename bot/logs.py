@@ -6,7 +6,19 @@ import logging
 import sys
 from collections.abc import Iterable
 
-_CHATTY = ("apscheduler", "bm25s", "faiss", "httpcore", "httpx", "sentence_transformers", "telegram")
+_CHATTY = (
+    "aiosqlite",
+    "alembic",
+    "apscheduler",
+    "bm25s",
+    "faiss",
+    "httpcore",
+    "httpx",
+    "matplotlib",
+    "sentence_transformers",
+    "sqlalchemy",
+    "telegram",
+)
 
 
 class RedactingFormatter(logging.Formatter):

@@ -43,7 +43,8 @@ async def opened(address: str) -> AsyncIterator[Sessions]:
 
 def _engine(address: str) -> AsyncEngine:
     try:
-        engine = create_async_engine(address)
+        # Errors name no parameters: they would carry what people wrote into the log.
+        engine = create_async_engine(address, hide_parameters=True)
     except (SQLAlchemyError, ImportError) as error:
         raise StorageError(
             "DATABASE_URL không đúng dạng; ví dụ: sqlite+aiosqlite:////duong/dan/nq09.db"

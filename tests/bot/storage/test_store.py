@@ -10,6 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.quiz.make import QuizMaker
 from bot.quiz.question import QuizTopic
@@ -166,6 +167,14 @@ async def test_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
         connection = await session.connection()
         assert await connection.run_sync(difference) == []
         assert (await session.scalar(text("PRAGMA journal_mode"))) == "wal"
+
+
+async def test_an_error_says_nothing_of_what_people_wrote(store: Store) -> None:
+    async with store.sessions.begin() as session:
+        await session.execute(text("DROP TABLE feedback"))
+    with pytest.raises(SQLAlchemyError) as caught:
+        await store.opinions.add("lan", "m", Opinion.NOTE, "", "lời riêng tư")
+    assert "riêng tư" not in str(caught.value)
 
 
 async def test_a_damaged_file_is_told(tmp_path: Path) -> None:
