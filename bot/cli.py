@@ -29,7 +29,8 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     args = parser.parse_args(argv)
     try:
         settings = Settings.from_env(environ)
-        configure_logging(settings.log_level, [settings.token or ""])
+        secrets = (settings.token, settings.secret, settings.database)
+        configure_logging(settings.log_level, [secret or "" for secret in secrets])
         run: Callable[[argparse.Namespace, Settings], int] = args.run
         return run(args, settings)
     except SettingsError as error:
