@@ -108,7 +108,7 @@ async def test_a_standing_is_told_after_every_five(running: Telegram) -> None:
 
 @pytest.mark.usefixtures("hurried")
 async def test_only_the_trainer_or_an_administrator_leads(running: Telegram) -> None:
-    await begin(running)
+    await begin(running, count=20)
     await running.wait_for("sendPoll")
     before = len(running.bodies("answerCallbackQuery"))
     await press_in_group(running, encode(ClassAct(action="stop", class_id=1)), MINH)
@@ -118,7 +118,7 @@ async def test_only_the_trainer_or_an_administrator_leads(running: Telegram) -> 
 
 @pytest.mark.usefixtures("hurried")
 async def test_pausing_resuming_and_stopping(running: Telegram) -> None:
-    await begin(running)
+    await begin(running, count=20)
     await running.wait_for("sendPoll")
     edits = len(running.bodies("editMessageText"))
     await press_in_group(running, encode(ClassAct(action="pause", class_id=1)))
@@ -136,7 +136,7 @@ async def test_pausing_resuming_and_stopping(running: Telegram) -> None:
 
 @pytest.mark.usefixtures("hurried")
 async def test_a_second_class_in_the_same_group_waits(running: Telegram) -> None:
-    await begin(running)
+    await begin(running, count=20)
     await running.wait_for("sendPoll")
     before = len(running.bodies("answerCallbackQuery"))
     await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)))
@@ -165,7 +165,7 @@ async def test_a_class_in_a_group_that_threw_the_bot_out_ends(running: Telegram)
 
 @pytest.mark.usefixtures("hurried")
 async def test_a_class_stays_in_its_topic(running: Telegram) -> None:
-    await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)), topic=7)
+    await press_in_group(running, encode(SetUpClass(topic="mixed", count=20, seconds=20)), topic=7)
     (poll, *_) = await running.wait_for("sendPoll")
     assert int(poll["message_thread_id"]) == 7
     await press_in_group(running, encode(ClassAct(action="stop", class_id=1)), topic=7)
@@ -175,9 +175,9 @@ async def test_a_class_stays_in_its_topic(running: Telegram) -> None:
 
 @pytest.mark.usefixtures("hurried")
 async def test_a_trainer_unknown_to_the_bot_is_told_how_to_get_the_results(running: Telegram) -> None:
-    await begin(running)
-    await running.wait_for("sendPoll")
     running.blocked.add(str(LAN["id"]))
+    await begin(running, count=20)
+    await running.wait_for("sendPoll")
     await press_in_group(running, encode(ClassAct(action="stop", class_id=1)))
     texts = await running.texts(4)
     assert any("gõ /lophoc để nhận" in text for text in texts)
