@@ -8,7 +8,7 @@ import logging
 import signal
 import sys
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -175,8 +175,7 @@ async def run_until(
             allowed_updates=list(_LISTENED_TO), bootstrap_retries=-1, error_callback=_polling_failed
         )
         closing.push_async_callback(application.updater.stop)
-        tidying = asyncio.create_task(_tidy(store))
-        closing.callback(tidying.cancel)
+        await closing.enter_async_context(_tidying(store))
         await serving.classroom.resume_all()
         closing.push_async_callback(serving.classroom.close)
         log.info("serving Telegram")
@@ -185,11 +184,27 @@ async def run_until(
     return STOPPED
 
 
-async def _tidy(store: Store) -> None:
-    """Delete what is too old, now and every so often."""
-    while True:
-        await kept(store.forget_old(), None)
-        await asyncio.sleep(_TIDY_SECONDS)
+@contextlib.asynccontextmanager
+async def _tidying(store: Store) -> AsyncIterator[None]:
+    """Delete what is too old, now and every so often.
+
+    A call to the database is waited for, never cancelled: the driver may leave a cancelled one, and
+    whoever waits for it, hanging.
+    """
+    stopping = asyncio.Event()
+
+    async def tidy() -> None:
+        while not stopping.is_set():
+            await kept(store.forget_old(), None)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), _TIDY_SECONDS)
+
+    task = asyncio.create_task(tidy())
+    try:
+        yield
+    finally:
+        stopping.set()
+        await task
 
 
 async def _signalled() -> None:

@@ -38,6 +38,7 @@ class Classroom:
     retry: float = 5.0
     _held: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _nudges: dict[int, asyncio.Event] = field(default_factory=dict)
+    _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def resume_all(self) -> None:
         """Go on with the classes that a restart cut off."""
@@ -56,15 +57,15 @@ class Classroom:
         self._held[class_id] = task
 
     async def close(self) -> None:
-        """Stop here; the database knows where to go on."""
-        tasks = list(self._held.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        """Stop after the step each class is at; the database knows where to go on."""
+        self._closing.set()
+        for nudge in self._nudges.values():
+            nudge.set()
+        await asyncio.gather(*self._held.values(), return_exceptions=True)
 
     async def _hold(self, class_id: int) -> None:
         nudge = self._nudges[class_id]
-        while True:
+        while not self._closing.is_set():
             try:
                 wait = await self._step(class_id)
             except ChatMigrated as error:

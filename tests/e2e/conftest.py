@@ -66,6 +66,7 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
             fields, _ = await self.read_request(request)
             if str(fields.get("chat_id")) in self.blocked:
                 return _failed(request, 403)
+            self.sent.pop()  # it is read again below
         if method in _UNMODELLED:
             fields, _ = await self.read_request(request)
             if (chat := self.migrated.get(str(fields.get("chat_id")))) and method == "sendPoll":
