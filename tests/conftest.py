@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from corpus.document import Resolution
 from corpus.facts import Facts
 from corpus.load import load_resolution
 from corpus.read_facts import read_facts
+from tests.postgres import UNAVAILABLE, PostgresServer, running_postgres
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +42,24 @@ def settings(state_dir: Path) -> Settings:
 @pytest.fixture(scope="session")
 def assistant(settings: Settings) -> Assistant:
     return open_assistant(settings)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server with pgvector; skipped where none can be had, but never in CI."""
+    try:
+        with running_postgres() as server:
+            yield server
+    except UNAVAILABLE as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no PostgreSQL server can be started here: {error}")
+
+
+@pytest.fixture
+def postgres_address(postgres: PostgresServer) -> str:
+    """An empty PostgreSQL database."""
+    return postgres.fresh_database()
 
 
 @pytest.fixture(autouse=True)

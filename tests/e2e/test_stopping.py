@@ -10,12 +10,11 @@ from bot.service import Assistant
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.telegram.application import run_until
-from tests.e2e.conftest import FAST, Telegram
+from tests.e2e.conftest import FAST
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.001, 0.002, 0.004, 0.008])
 async def test_stopping_while_the_database_is_tidied(
-    telegram: Telegram,
     telegram_settings: Settings,
     assistant: Assistant,
     monkeypatch: pytest.MonkeyPatch,
