@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot.logs import configure_logging
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, check_serving, settings_lines
 
 FOUND, NOT_FOUND, USAGE, FAILED = 0, 1, 2, 3
 
@@ -29,8 +29,7 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     args = parser.parse_args(argv)
     try:
         settings = Settings.from_env(environ)
-        secrets = (settings.token, settings.secret, settings.database)
-        configure_logging(settings.log_level, [secret or "" for secret in secrets])
+        configure_logging(settings.log_level, settings.secrets)
         run: Callable[[argparse.Namespace, Settings], int] = args.run
         return run(args, settings)
     except SettingsError as error:
@@ -64,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="dựng lại chỉ mục tìm kiếm")
     build.set_defaults(run=_build)
     info = commands.add_parser("info", help="cho biết văn bản, mô hình và chỉ mục đang dùng")
+    info.add_argument("--settings", action="store_true", help="các biến môi trường: ý nghĩa, dạng, giá trị")
     info.set_defaults(run=_info)
     doctor = commands.add_parser("doctor", help="kiểm tra cài đặt: có gì sai và cách sửa")
     doctor.set_defaults(run=_doctor)
@@ -139,12 +139,7 @@ def _chat(_args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _serve(_args: argparse.Namespace, settings: Settings) -> int:
-    if settings.token is None:
-        return _complain(
-            "Chưa có TELEGRAM_BOT_TOKEN. Hãy tạo bot với @BotFather rồi đặt biến môi trường này, "
-            'hoặc dùng "nq09 chat" để hỏi trong cửa sổ dòng lệnh.',
-            USAGE,
-        )
+    check_serving(settings)
     from bot.service import open_assistant
     from bot.telegram.application import serve
 
@@ -163,7 +158,11 @@ def _build(_args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _info(_args: argparse.Namespace, settings: Settings) -> int:
+def _info(args: argparse.Namespace, settings: Settings) -> int:
+    if args.settings:
+        for line in settings_lines(settings):
+            print(line)
+        return 0
     from bot.service import index_source, open_assistant
     from index.store import describe
 

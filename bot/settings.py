@@ -1,25 +1,30 @@
-"""Everything that can be set, read once from an environment passed in."""
+"""How nq09 runs, read once from an environment passed in."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from bot import settings_table as table
+from bot.setting_forms import POSTGRES, THE_DATABASE, Address
+from bot.settings_table import SettingsError, Variable
 from corpus.load import DEFAULT_DOCUMENT, TEXTS
 from index.embed import SHIPPED_MODEL
 
-_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+__all__ = ["Address", "Settings", "SettingsError", "check_serving", "settings_lines", "shown"]
 
-
-class SettingsError(Exception):
-    """A setting has a value that cannot be used; the message names it and what it takes."""
+_HTTP_OF_WEBHOOK = Address(host="127.0.0.1", port=8080)
+_LONG_ENOUGH = 6  # blacking out a shorter password would blacken ordinary words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How nq09 runs. The token never appears in a repr, a log line or a message."""
+    """How nq09 runs. Secrets never appear in a repr, a log line or a message.
+
+    `search` is None for FAISS in the process, else the address of the PostgreSQL that searches.
+    """
 
     token: str | None = field(default=None, repr=False)
     api_base: str = "https://api.telegram.org"
@@ -30,67 +35,111 @@ class Settings:
     questions_per_minute: int = 20
     threads: int = 1
     database: str | None = field(default=None, repr=False)
+    search: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     admins: frozenset[int] = frozenset()
+    webhook_url: str | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
+    listen: Address | None = None
     log_level: str = "INFO"
+    log_format: str = "text"
 
     @staticmethod
     def from_env(environ: Mapping[str, str]) -> Settings:
-        """Read TELEGRAM_BOT_TOKEN and the NQ09_* variables; `SettingsError` on a bad value."""
+        """Read the variables of the settings table; `SettingsError` on a bad value."""
         standard = Settings()
-        state = Path(environ.get("NQ09_STATE") or _default_state(environ)).expanduser()
+        state = table.STATE.read(environ) or _default_state(environ)
+        database = table.DATABASE.read(environ)
         return Settings(
-            token=_token(environ.get("TELEGRAM_BOT_TOKEN", "").strip()),
-            api_base=(environ.get("NQ09_TELEGRAM_API") or standard.api_base).rstrip("/"),
+            token=table.TOKEN.read(environ),
+            api_base=table.TELEGRAM_API.read(environ) or standard.api_base,
             state_dir=state,
-            index_dir=Path(environ.get("NQ09_INDEX") or state / "index").expanduser(),
-            document=_document(environ.get("NQ09_DOCUMENT") or DEFAULT_DOCUMENT),
-            model=environ.get("NQ09_MODEL") or standard.model,
-            questions_per_minute=_whole(environ, "NQ09_QUESTIONS_PER_MINUTE", standard.questions_per_minute),
-            threads=_whole(environ, "NQ09_THREADS", standard.threads),
-            database=environ.get("DATABASE_URL", "").strip() or None,
-            secret=environ.get("NQ09_SECRET", "").strip() or None,
-            admins=_admins(environ.get("ADMIN_IDS", "")),
-            log_level=_level(environ.get("NQ09_LOG_LEVEL") or standard.log_level),
+            index_dir=table.INDEX.read(environ) or state / "index",
+            document=table.DOCUMENT.read(environ) or standard.document,
+            model=table.MODEL.read(environ) or standard.model,
+            questions_per_minute=table.QUESTIONS_PER_MINUTE.read(environ) or standard.questions_per_minute,
+            threads=table.THREADS.read(environ) or standard.threads,
+            database=database,
+            search=_search(table.SEARCH.read(environ), database),
+            secret=table.SECRET.read(environ),
+            admins=table.ADMINS.read(environ) or standard.admins,
+            webhook_url=table.WEBHOOK_URL.read(environ),
+            webhook_secret=table.WEBHOOK_SECRET.read(environ),
+            listen=table.LISTEN.read(environ),
+            log_level=table.LOG_LEVEL.read(environ) or standard.log_level,
+            log_format=table.LOG_FORMAT.read(environ) or standard.log_format,
         )
 
+    @property
+    def http_address(self) -> Address | None:
+        """Where the bot serves HTTP, if it does: always with a webhook, else where it is asked to."""
+        return self.listen or (_HTTP_OF_WEBHOOK if self.webhook_url else None)
 
-def _token(value: str) -> str | None:
-    """The bot's token; its form is checked without ever repeating it."""
-    if value and not _TOKEN.fullmatch(value):
-        raise SettingsError("TELEGRAM_BOT_TOKEN không đúng dạng 123456:ABC...; hãy chép lại mã từ @BotFather")
-    return value or None
-
-
-def _admins(value: str) -> frozenset[int]:
-    """Telegram's numbers of the administrators, separated by commas or spaces."""
-    numbers = value.replace(",", " ").split()
-    if not all(number.isascii() and number.isdecimal() and len(number) <= 18 for number in numbers):
-        raise SettingsError("ADMIN_IDS: cần các mã số Telegram cách nhau bằng dấu phẩy, ví dụ 123456,789012")
-    return frozenset(map(int, numbers))
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """All that must never be shown, longest first."""
+        plain = (self.token, self.secret, self.webhook_secret)
+        addresses = (part for address in (self.database, self.search) for part in _secret_parts(address))
+        return tuple(sorted({*filter(None, plain), *addresses}, key=len, reverse=True))
 
 
-def _default_state(environ: Mapping[str, str]) -> str:
+def check_serving(settings: Settings) -> None:
+    """Whether the settings go together for serving Telegram; `SettingsError` says what is missing."""
+    if settings.token is not None:
+        return
+    if settings.webhook_url:
+        raise SettingsError(
+            "NQ09_WEBHOOK_URL đã đặt nhưng chưa có TELEGRAM_BOT_TOKEN. Hãy đặt mã lấy từ @BotFather."
+        )
+    raise SettingsError(
+        "Chưa có TELEGRAM_BOT_TOKEN. Hãy tạo bot với @BotFather rồi đặt biến môi trường này, "
+        'hoặc dùng "nq09 chat" để hỏi trong cửa sổ dòng lệnh.'
+    )
+
+
+def shown(variable: Variable[object], settings: Settings) -> str:
+    """A variable's value now, for people; of a secret only whether it is set."""
+    value = getattr(settings, variable.field)
+    if variable.secret:
+        return "đã đặt" if value else "chưa đặt"
+    if isinstance(value, frozenset):
+        return ",".join(map(str, sorted(value))) or "chưa đặt"
+    return "chưa đặt" if value is None else str(value)
+
+
+def settings_lines(settings: Settings) -> Iterator[str]:
+    """All variables for people: what each means and takes, its default, its value now."""
+    for variable in table.VARIABLES:
+        yield f"{variable.name}: {shown(variable, settings)}"
+        yield f"    {_plain(variable.meaning)}"
+        yield f"    dạng: {variable.form}"
+        yield f"    mặc định: {_plain(variable.default)}"
+
+
+def _plain(text: str) -> str:
+    return text.replace("`", "")
+
+
+def _search(value: str | None, database: str | None) -> str | None:
+    if value != THE_DATABASE:
+        return value
+    if database is None or not database.startswith(POSTGRES):
+        raise SettingsError(
+            "NQ09_SEARCH=database cần DATABASE_URL là địa chỉ PostgreSQL; "
+            "hãy đặt DATABASE_URL=postgresql://..., hoặc bỏ trống NQ09_SEARCH"
+        )
+    return database
+
+
+def _secret_parts(address: str | None) -> Iterator[str]:
+    """What must not be shown of a server's address, however its beginning is spelled."""
+    if address is None or not address.startswith(POSTGRES):
+        return
+    yield address.split("://", 1)[1]
+    password = urlsplit(address).password or ""
+    yield from (part for part in (password, unquote(password)) if len(part) >= _LONG_ENOUGH)
+
+
+def _default_state(environ: Mapping[str, str]) -> Path:
     home = environ.get("XDG_STATE_HOME") or "~/.local/state"
-    return f"{home}/nq09"
-
-
-def _document(value: str) -> Path:
-    """A folder, or the name of a document that ships."""
-    return Path(value) if "/" in value else TEXTS / value
-
-
-def _whole(environ: Mapping[str, str], name: str, standard: int) -> int:
-    value = environ.get(name, "").strip()
-    if not value:
-        return standard
-    if not value.isascii() or not value.isdecimal() or int(value) < 1:
-        raise SettingsError(f"{name}={value!r}: cần một số nguyên từ 1 trở lên")
-    return int(value)
-
-
-def _level(value: str) -> str:
-    level = value.strip().upper() or "INFO"
-    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise SettingsError(f"NQ09_LOG_LEVEL={value!r}: cần DEBUG, INFO, WARNING hoặc ERROR")
-    return level
+    return Path(f"{home}/nq09").expanduser()

@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.settings import Settings, SettingsError
+from bot.cli import main
+from bot.settings import Address, Settings, SettingsError, check_serving
+from bot.settings_table import VARIABLES, Variable
 from index.embed import SHIPPED_MODEL
+
+ROOT = Path(__file__).parents[2]
+POSTGRES = "postgresql+psycopg://nq09:mat-khau@db/nq09"
 
 
 def test_nothing_set_runs_offline_with_what_ships() -> None:
@@ -14,6 +22,8 @@ def test_nothing_set_runs_offline_with_what_ships() -> None:
     assert settings.model == str(SHIPPED_MODEL)
     assert settings.threads == 1
     assert settings.index_dir == settings.state_dir / "index"
+    assert settings.http_address is None
+    assert settings.secrets == ()
 
 
 def test_environment_is_an_argument(tmp_path: Path) -> None:
@@ -24,19 +34,57 @@ def test_environment_is_an_argument(tmp_path: Path) -> None:
             "NQ09_INDEX": str(tmp_path / "other"),
             "NQ09_THREADS": "2",
             "NQ09_LOG_LEVEL": "debug",
+            "NQ09_LOG_FORMAT": "JSON",
             "NQ09_TELEGRAM_API": "http://localhost:1/",
+            "ADMIN_IDS": "12, 34",
         }
     )
     assert settings.token == "1:abc"
     assert settings.index_dir == tmp_path / "other"
     assert settings.threads == 2
     assert settings.log_level == "DEBUG"
+    assert settings.log_format == "json"
     assert settings.api_base == "http://localhost:1"
+    assert settings.admins == {12, 34}
 
 
-@pytest.mark.parametrize("empty", ["TELEGRAM_BOT_TOKEN", "NQ09_STATE", "NQ09_MODEL", "NQ09_THREADS"])
-def test_an_empty_variable_is_as_good_as_none(empty: str) -> None:
-    assert Settings.from_env({empty: ""}) == Settings.from_env({})
+@pytest.mark.parametrize("variable", VARIABLES, ids=lambda variable: variable.name)
+def test_an_empty_variable_is_as_good_as_none(variable: Variable[object]) -> None:
+    assert Settings.from_env({variable.name: " "}) == Settings.from_env({})
+
+
+@pytest.mark.parametrize("variable", VARIABLES, ids=lambda variable: variable.name)
+def test_a_default_that_is_written_as_a_value_is_the_default(variable: Variable[object]) -> None:
+    settings = Settings.from_env({"HOME": "/h"})
+    assert variable.field in Settings.__slots__
+    assert len(variable.default.split("`")) % 2 == 1
+    if re.fullmatch(r"`[\w-]+`", variable.default):
+        assert variable.parse(variable.default.strip("`")) == getattr(settings, variable.field)
+    elif variable.default == "không có":
+        assert not getattr(settings, variable.field)
+
+
+@pytest.mark.parametrize(("readme", "english"), [("README.md", True), ("README.vi.md", False)])
+def test_the_readmes_list_exactly_these_variables(readme: str, english: bool) -> None:
+    lines = (ROOT / readme).read_text(encoding="utf-8").splitlines()
+    listed = [line for line in lines if re.match(r"\| `[A-Z][A-Z0-9_]+` \|", line)]
+    assert listed == [variable.row(english=english) for variable in VARIABLES]
+
+
+def test_info_lists_the_settings_and_shows_no_secret(capsys: pytest.CaptureFixture[str]) -> None:
+    environ = {
+        "TELEGRAM_BOT_TOKEN": "1:hidden-token",
+        "DATABASE_URL": "postgres://u:hidden-password@db/nq09",
+        "NQ09_WEBHOOK_SECRET": "hidden-webhook-secret",
+        "NQ09_LISTEN": "[::1]:9000",
+    }
+    assert main(["info", "--settings"], environ) == 0
+    printed = capsys.readouterr().out
+    assert "hidden" not in printed
+    assert "TELEGRAM_BOT_TOKEN: đã đặt" in printed
+    assert "NQ09_SECRET: chưa đặt" in printed
+    assert "NQ09_LISTEN: [::1]:9000" in printed
+    assert all(f"{variable.name}: " in printed for variable in VARIABLES)
 
 
 @pytest.mark.parametrize(
@@ -48,19 +96,144 @@ def test_an_empty_variable_is_as_good_as_none(empty: str) -> None:
         ("NQ09_QUESTIONS_PER_MINUTE", "1.5"),
         ("NQ09_QUESTIONS_PER_MINUTE", "²"),
         ("NQ09_LOG_LEVEL", "LOUD"),
+        ("NQ09_LOG_FORMAT", "xml"),
+        ("ADMIN_IDS", "lan"),
+        ("NQ09_TELEGRAM_API", "api.telegram.org"),
+        ("NQ09_TELEGRAM_API", "http://host:port"),
+        ("NQ09_LISTEN", "8080"),
+        ("NQ09_LISTEN", "host:65536"),
+        ("NQ09_LISTEN", "::1:8080"),
+        ("NQ09_LISTEN", "[::1::]:8080"),
+        ("NQ09_LISTEN", "a host:1"),
+        ("NQ09_WEBHOOK_URL", "bot.example.vn"),
+        ("NQ09_WEBHOOK_URL", "http://bot.example.vn"),
+        ("NQ09_WEBHOOK_URL", "http://10.0.0.1"),
+        ("NQ09_WEBHOOK_URL", "https://bot.example.vn/a?b=c"),
+        ("NQ09_WEBHOOK_URL", "https://bot.example.vn/a?"),
+        ("NQ09_WEBHOOK_URL", "https://bot.example.vn/#a"),
+        ("NQ09_WEBHOOK_URL", "https://name:word@bot.example.vn"),
+        ("NQ09_WEBHOOK_URL", "https://bot.example.vn/a/../b"),
+        ("NQ09_WEBHOOK_URL", "https://bot.example.vn/a b"),
+        ("NQ09_WEBHOOK_URL", "https://bot.example.vn/a//b"),
+        ("NQ09_WEBHOOK_URL", "https://bot.example.vn:0"),
+        ("NQ09_WEBHOOK_URL", "https://bot.example.vn:x"),
+        ("NQ09_WEBHOOK_URL", "https://[::1"),
+        ("NQ09_WEBHOOK_URL", "https://"),
     ],
 )
 def test_a_bad_value_is_named(name: str, value: str) -> None:
-    with pytest.raises(SettingsError, match=name):
+    with pytest.raises(SettingsError, match=f"^{name}={re.escape(repr(value))}: cần "):
         Settings.from_env({name: value})
 
 
-def test_token_is_never_shown() -> None:
-    assert "1:secret" not in repr(Settings.from_env({"TELEGRAM_BOT_TOKEN": "1:secret"}))
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "hidden"),
+        ("TELEGRAM_BOT_TOKEN", "1:hidden words"),
+        ("TELEGRAM_BOT_TOKEN", "1:a/hidden"),
+        ("TELEGRAM_BOT_TOKEN", "123:\nhidden"),
+        ("TELEGRAM_BOT_TOKEN", "abc:hidden"),
+        ("DATABASE_URL", "mysql://u:hidden@db/nq09"),
+        ("DATABASE_URL", "postgresql://"),
+        ("DATABASE_URL", "postgresql://u:hidden word@db"),
+        ("DATABASE_URL", "postgresql://u:hid[den@db"),
+        ("DATABASE_URL", "postgresql+asyncpg://u:hidden@db"),
+        ("DATABASE_URL", "sqlite:///hidden.db"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///"),
+        ("NQ09_SEARCH", "hidden"),
+        ("NQ09_SEARCH", "sqlite+aiosqlite:///hidden.db"),
+        ("NQ09_WEBHOOK_SECRET", "hidden"),
+        ("NQ09_WEBHOOK_SECRET", "hidden " * 5),
+        ("NQ09_WEBHOOK_SECRET", "hidden" * 50),
+    ],
+)
+def test_a_bad_secret_is_named_without_repeating_it(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{name} không đúng dạng: cần ") as caught:
+        Settings.from_env({name: value})
+    assert "hidden" not in str(caught.value)
+    assert caught.value.__cause__ is None
 
 
-@pytest.mark.parametrize("token", ["secret", "1:two words", "1:a/b", "123:\nx", "abc:def"])
-def test_a_malformed_token_is_refused_without_repeating_it(token: str) -> None:
-    with pytest.raises(SettingsError, match="@BotFather") as caught:
-        Settings.from_env({"TELEGRAM_BOT_TOKEN": token})
-    assert token not in str(caught.value)
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_the_spellings_of_a_postgresql_address_are_one(scheme: str) -> None:
+    for name, field in (("DATABASE_URL", "database"), ("NQ09_SEARCH", "search")):
+        settings = Settings.from_env({name: f"{scheme}://nq09:mat-khau@db/nq09"})
+        assert getattr(settings, field) == POSTGRES
+
+
+def test_an_sqlite_address_stays_as_it_is() -> None:
+    address = "sqlite+aiosqlite:////srv/nq09.db"
+    assert Settings.from_env({"DATABASE_URL": address}).database == address
+
+
+def test_searching_in_the_database_needs_a_postgresql_one() -> None:
+    assert Settings.from_env({"NQ09_SEARCH": "database", "DATABASE_URL": POSTGRES}).search == POSTGRES
+    for database in ("", "sqlite+aiosqlite:///a.db"):
+        with pytest.raises(SettingsError, match="DATABASE_URL=postgresql"):
+            Settings.from_env({"NQ09_SEARCH": "database", "DATABASE_URL": database})
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("https://bot.example.vn", "https://bot.example.vn"),
+        ("https://bot.example.vn:8443/nq09/bot_1/", "https://bot.example.vn:8443/nq09/bot_1"),
+        ("https://[2001:db8::1]/", "https://[2001:db8::1]"),
+        ("http://127.0.0.1:8080/x", "http://127.0.0.1:8080/x"),
+        ("http://localhost", "http://localhost"),
+        ("http://[::1]:1", "http://[::1]:1"),
+    ],
+)
+def test_a_webhook_s_address(value: str, address: str) -> None:
+    settings = Settings.from_env({"NQ09_WEBHOOK_URL": value})
+    assert settings.webhook_url == address
+    assert settings.http_address == Address(host="127.0.0.1", port=8080)
+
+
+@given(st.sampled_from(["127.0.0.1", "0.0.0.0", "::1", "::", "localhost", "bot-1"]), st.integers(0, 65535))
+def test_listening_reads_what_an_address_prints(host: str, port: int) -> None:
+    address = Address(host=host, port=port)
+    settings = Settings.from_env({"NQ09_LISTEN": str(address)})
+    assert settings.listen == settings.http_address == address
+
+
+@given(st.sampled_from(VARIABLES), st.text(st.characters(blacklist_characters="\0"), max_size=40))
+def test_any_value_is_taken_or_refused_by_name(variable: Variable[object], value: str) -> None:
+    try:
+        settings = Settings.from_env({variable.name: value})
+    except SettingsError as error:
+        told = str(error)
+    else:
+        told = f"{variable.name}: {getattr(settings, variable.field)}"
+    assert told.startswith(variable.name)
+
+
+def test_secrets_are_never_shown() -> None:
+    settings = Settings.from_env(
+        {
+            "TELEGRAM_BOT_TOKEN": "1:hidden",
+            "NQ09_SECRET": "hidden-key",
+            "NQ09_WEBHOOK_SECRET": "hidden-webhook-secret",
+            "DATABASE_URL": "postgres://u:hidden%40word@db/nq09",
+            "NQ09_SEARCH": "postgres://u:short@db/hidden",
+        }
+    )
+    assert "hidden" not in repr(settings)
+    assert set(settings.secrets) == {
+        "1:hidden",
+        "hidden-key",
+        "hidden-webhook-secret",
+        "u:hidden%40word@db/nq09",
+        "hidden%40word",
+        "hidden@word",
+        "u:short@db/hidden",
+    }
+
+
+def test_serving_needs_a_token() -> None:
+    check_serving(Settings(token="1:a", webhook_url="https://bot.example.vn"))
+    with pytest.raises(SettingsError, match="nq09 chat"):
+        check_serving(Settings())
+    with pytest.raises(SettingsError, match="NQ09_WEBHOOK_URL"):
+        check_serving(Settings(webhook_url="https://bot.example.vn"))
