@@ -23,6 +23,7 @@ class ClassStatus(StrEnum):
 
     RUNNING = "running"
     PAUSED = "paused"
+    ENDING = "ending"  # its results are still to be told
     ENDED = "ended"
 
 
@@ -103,11 +104,23 @@ class Classes:
             ).all()
         return _state(row, polls) if row is not None else None
 
-    async def running(self) -> tuple[int, ...]:
-        """The classes that go on by themselves."""
-        async with self.sessions() as session:
-            ids = select(ClassRow.id).where(ClassRow.status == ClassStatus.RUNNING)
-            return tuple((await session.scalars(ids)).all())
+    async def claim(self, owner: int) -> tuple[int, ...]:
+        """The classes that nobody holds and that go on by themselves, for this replica alone."""
+        unheld = (
+            select(ClassRow.id)
+            .where(ClassRow.status.in_((ClassStatus.RUNNING, ClassStatus.ENDING)), ClassRow.owner.is_(None))
+            .with_for_update(skip_locked=True)
+        )
+        taken = update(ClassRow).where(ClassRow.id.in_(unheld)).values(owner=owner).returning(ClassRow.id)
+        async with self.sessions.begin() as session:
+            found = await session.scalars(taken.execution_options(synchronize_session=False))
+            return tuple(found.all())
+
+    async def let_go(self, class_id: int, owner: int) -> None:
+        """This replica holds the class no more."""
+        mine = update(ClassRow).where(ClassRow.id == class_id, ClassRow.owner == owner)
+        async with self.sessions.begin() as session:
+            await session.execute(mine.values(owner=None))
 
     async def last_of(self, trainer_id: int) -> int | None:
         """The trainer's last class that ended."""

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.clock import Clock, day_of
-from bot.storage.database import Sessions
+from bot.storage.database import Sessions, upsert
 from bot.storage.tables import CounterRow
 
 _SECONDS_A_DAY = 86_400
@@ -88,8 +87,7 @@ class Counters:
 
 async def _count_one(session: AsyncSession, row: CounterRow) -> None:
     """One statement, so that counts from several processes add up."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    fresh = insert(CounterRow).values(day=row.day, kind=row.kind, name=row.name, count=1)
+    fresh = upsert(session, CounterRow).values(day=row.day, kind=row.kind, name=row.name, count=1)
     await session.execute(
         fresh.on_conflict_do_update(
             index_elements=("day", "kind", "name"), set_={"count": CounterRow.count + 1}

@@ -9,13 +9,49 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import func
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import Double
+
+from bot.storage.tables import Base
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 Sessions = async_sessionmaker[AsyncSession]
+
+_POOL = 10  # connections a replica
+_MIGRATING = 909_202_208  # the advisory lock under which the tables are brought up to date
+
+
+class database_now(FunctionElement[float]):  # noqa: N801  # reads as the SQL function it stands for
+    """Seconds since 1970 by the clock of the database, the one that all replicas share."""
+
+    type = Double()
+    inherit_cache = True
+
+
+@compiles(database_now, "postgresql")
+def _postgresql_now(*_: object, **__: object) -> str:
+    return "extract(epoch from clock_timestamp())::float8"
+
+
+@compiles(database_now, "sqlite")
+def _sqlite_now(*_: object, **__: object) -> str:
+    return "((julianday('now') - 2440587.5) * 86400.0)"
+
+
+def upsert(session: AsyncSession, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that can say what happens on a conflict, in the database's own dialect."""
+    return postgresql.insert(table) if is_postgresql(session) else sqlite.insert(table)
+
+
+def is_postgresql(session: AsyncSession) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
 
 
 class StorageError(Exception):
@@ -41,10 +77,16 @@ async def opened(address: str) -> AsyncIterator[Sessions]:
         await engine.dispose()
 
 
+def engine_of(sessions: Sessions) -> AsyncEngine:
+    """The engine that the sessions are made with."""
+    engine: AsyncEngine = sessions.kw["bind"]
+    return engine
+
+
 def _engine(address: str) -> AsyncEngine:
     try:
         # Errors name no parameters: they would carry what people wrote into the log.
-        engine = create_async_engine(address, hide_parameters=True)
+        engine = create_async_engine(address, hide_parameters=True, **_options(address))
     except (SQLAlchemyError, ImportError) as error:
         raise StorageError(
             "DATABASE_URL không đúng dạng; ví dụ: sqlite+aiosqlite:////duong/dan/nq09.db"
@@ -54,6 +96,18 @@ def _engine(address: str) -> AsyncEngine:
             _make_folder(Path(engine.url.database).parent)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine
+
+
+def _options(address: str) -> dict[str, Any]:
+    """A connection that broke while it lay idle is replaced unseen; SQLite's cannot break."""
+    if address.startswith("sqlite"):
+        return {}
+    return {
+        "pool_size": _POOL,
+        "max_overflow": 0,
+        "pool_pre_ping": True,
+        "connect_args": {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2},
+    }
 
 
 def _make_folder(folder: Path) -> None:
@@ -74,6 +128,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
+    """One replica at a time brings the tables up to date; the others find them so."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

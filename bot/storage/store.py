@@ -6,17 +6,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, text, update
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.settings import Settings
 from bot.storage.classes import Classes
 from bot.storage.clock import Clock, day_of
 from bot.storage.counters import Counters
-from bot.storage.database import Sessions, opened, sqlite_address
+from bot.storage.database import Sessions, engine_of, opened, sqlite_address
 from bot.storage.exchanges import Exchanges
 from bot.storage.identity import Identities, load_identities
+from bot.storage.inbox import Inbox
+from bot.storage.marks import Marks
 from bot.storage.opinions import Opinions
+from bot.storage.sends import Sends
 from bot.storage.tables import ClassRow, ExchangeRow, FeedbackRow, ReplyRow, UnansweredRow
+from bot.storage.turns import Turns
 
 _DAY = 86_400.0
 CLASS_KEPT = 30 * _DAY
@@ -42,7 +47,20 @@ class Store:
     opinions: Opinions
     counters: Counters
     classes: Classes
+    inbox: Inbox
+    sends: Sends
+    turns: Turns
+    marks: Marks
     clock: Clock
+
+    @property
+    def engine(self) -> AsyncEngine:
+        return engine_of(self.sessions)
+
+    async def answers(self) -> None:
+        """Ask the database for nothing, to see that it is there; SQLAlchemyError if not."""
+        async with self.sessions() as session:
+            await session.execute(text("SELECT 1"))
 
     async def erase(self, user_id: int) -> Erased:
         """Delete everything that belongs to a person; a class they train goes on without their name."""
@@ -63,7 +81,8 @@ class Store:
 
     async def forget_old(self) -> None:
         """Delete what has been kept as long as it may be."""
-        await self.exchanges.forget_old()
+        for kept in (self.exchanges, self.inbox, self.sends, self.turns):
+            await kept.forget_old()
         now = self.clock()
         async with self.sessions.begin() as session:
             await session.execute(delete(ClassRow).where(ClassRow.started_at < now - CLASS_KEPT))
@@ -77,8 +96,11 @@ def database_address(settings: Settings) -> str:
 
 
 @asynccontextmanager
-async def open_store(settings: Settings, clock: Clock) -> AsyncIterator[Store]:
-    """The store that the settings name; `StorageError` or `SecretError` when it cannot be opened."""
+async def open_store(settings: Settings, clock: Clock, settle: float = 0.0) -> AsyncIterator[Store]:
+    """The store that the settings name; `StorageError` or `SecretError` when it cannot be opened.
+
+    `settle` is that of the inbox.
+    """
     identities = load_identities(settings.secret, settings.state_dir)
     async with opened(database_address(settings)) as sessions:
         yield Store(
@@ -88,5 +110,9 @@ async def open_store(settings: Settings, clock: Clock) -> AsyncIterator[Store]:
             opinions=Opinions(sessions=sessions, clock=clock),
             counters=Counters(sessions=sessions, clock=clock),
             classes=Classes(sessions=sessions, clock=clock),
+            inbox=Inbox(sessions=sessions, settle=settle),
+            sends=Sends(sessions=sessions),
+            turns=Turns(sessions=sessions),
+            marks=Marks(sessions=sessions),
             clock=clock,
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Double, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Double, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 HASH_LENGTH = 32  # hexadecimal digits
@@ -84,6 +84,7 @@ class ClassRow(Base):
     topic: Mapped[str] = mapped_column(String(24))
     seconds: Mapped[int]
     status: Mapped[str] = mapped_column(String(16), index=True)
+    owner: Mapped[int | None] = mapped_column(BigInteger)  # the replica that goes on with it
     questions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     told: Mapped[int]  # how many questions the last standing covered
     started_at: Mapped[float] = mapped_column(Double)
@@ -115,3 +116,65 @@ class ReplyRow(Base):
     name: Mapped[str] = mapped_column(Text)
     option: Mapped[int]
     seconds: Mapped[float | None] = mapped_column(Double)
+
+
+class UpdateRow(Base):
+    """An update from Telegram: recorded before it is acknowledged, emptied once it is dealt with.
+
+    The row outlives its words, so that an update that is delivered again is known.
+    """
+
+    __tablename__ = "updates"
+    __table_args__ = (
+        Index(
+            "updates_waiting",
+            "chat",
+            "update_id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat: Mapped[str] = mapped_column(String(HASH_LENGTH))
+    payload: Mapped[str] = mapped_column(Text)
+    received_at: Mapped[float] = mapped_column(Double, index=True)
+    state: Mapped[str] = mapped_column(String(8))
+    attempts: Mapped[int]
+    due_at: Mapped[float] = mapped_column(Double)
+    owner: Mapped[int | None] = mapped_column(BigInteger)  # the replica that works on it
+
+
+class SendRow(Base):
+    """A message on its way to Telegram: begun, and what Telegram answered once that is known.
+
+    `scope` is what it belongs to (an update, a step of a class), `number` its place in there,
+    `floor` the id below which it cannot be found in its chat.
+    """
+
+    __tablename__ = "sends"
+
+    scope: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    floor: Mapped[int] = mapped_column(BigInteger)
+    result: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    at: Mapped[float] = mapped_column(Double, index=True)
+
+
+class TurnRow(Base):
+    """Until when what is limited in pace has used up its turns."""
+
+    __tablename__ = "turns"
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    free_at: Mapped[float] = mapped_column(Double, index=True)
+
+
+class MarkRow(Base):
+    """What was done once for all replicas, and when."""
+
+    __tablename__ = "marks"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+    at: Mapped[float] = mapped_column(Double)

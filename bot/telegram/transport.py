@@ -1,13 +1,12 @@
 """HTTP to the Bot API that waits and tries again when Telegram is busy or the line is cut.
 
 A request is repeated after 429 (as long as Telegram asks), after 5xx and after a broken
-connection, a bounded number of times. Long polling is left to the updater, which has its own
-patience.
+connection, a bounded number of times. A message is repeated here only after 429, when it was surely
+not sent; for the rest see `once`. Long polling is left to the updater, which has its own patience.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 from typing import Any
@@ -15,34 +14,38 @@ from typing import Any
 from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
+from bot.telegram.once import ATTEMPTS, makes_a_message
+from bot.telegram.patience import Patience
+
 log = logging.getLogger(__name__)
 
-ATTEMPTS = 6
 _LONGEST_WAIT = 60.0
 
 
 class PatientRequest(HTTPXRequest):
     """An HTTPXRequest that repeats what failed for a passing reason; `pause` is the first wait."""
 
-    def __init__(self, *, pause: float = 0.5, **options: Any) -> None:
+    def __init__(self, *, patience: Patience, pause: float, **options: Any) -> None:
         super().__init__(**options)
-        self._pause = pause
+        self._patience, self._pause = patience, pause
 
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        pause = self._pause
+    async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        pause, is_message = self._pause, makes_a_message(url.rsplit("/", 1)[-1])
         for _attempt in range(ATTEMPTS - 1):
             try:
-                code, payload = await super().do_request(*args, **kwargs)
+                code, payload = await super().do_request(url, *args, **kwargs)
             except NetworkError as error:
-                log.warning("sending failed (%s), trying again", type(error).__name__)
-                await asyncio.sleep(pause)
+                if is_message:
+                    raise
+                log.warning("a call failed (%s), trying again", type(error).__name__)
+                await self._patience.sleep(pause)
             else:
-                if code != 429 and code < 500:
+                if code != 429 and (code < 500 or is_message):
                     return code, payload
                 log.warning("Telegram answered %d, trying again", code)
-                await asyncio.sleep(_retry_after(payload) or pause)
+                await self._patience.sleep(_retry_after(payload) or pause)
             pause *= 2
-        return await super().do_request(*args, **kwargs)
+        return await super().do_request(url, *args, **kwargs)
 
 
 def _retry_after(payload: bytes) -> float | None:

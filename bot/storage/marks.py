@@ -1,0 +1,43 @@
+"""What one replica does for all: jobs that are due, settings that were announced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, or_
+
+from bot.storage.database import Sessions, database_now, upsert
+from bot.storage.tables import MarkRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The marks of all replicas."""
+
+    sessions: Sessions
+
+    async def due(self, name: str, seconds: float) -> bool:
+        """Whether a job was not taken for so long; if so it is this caller's now."""
+        return await self._take(name, "", seconds)
+
+    async def changed(self, name: str, value: str) -> bool:
+        """Whether this value is not the one marked; if so it is marked, for this caller to announce."""
+        return await self._take(name, value, None)
+
+    async def clear(self, name: str) -> None:
+        """What was marked did not come about."""
+        async with self.sessions.begin() as session:
+            await session.execute(delete(MarkRow).where(MarkRow.name == name))
+
+    async def _take(self, name: str, value: str, seconds: float | None) -> bool:
+        open_to_take = MarkRow.value != value
+        if seconds is not None:
+            # A mark of the future is one of a clock that has been set back since.
+            now = database_now()
+            open_to_take = or_(MarkRow.at <= now - seconds, MarkRow.at > now + seconds)
+        async with self.sessions.begin() as session:
+            fresh = upsert(session, MarkRow).values(name=name, value=value, at=database_now())
+            taken = fresh.on_conflict_do_update(
+                index_elements=["name"], set_={"value": value, "at": database_now()}, where=open_to_take
+            )
+            return (await session.scalar(taken.returning(MarkRow.name))) is not None

@@ -1,0 +1,124 @@
+"""Which replicas are alive: each holds a lock that the database lets go of when its process dies.
+
+PostgreSQL frees an advisory lock with the connection that took it, so that no clock and no heartbeat
+has to be right. With SQLite there is one process, and every other is gone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass, field
+from secrets import randbits
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+log = logging.getLogger(__name__)
+
+_KIND = 9_092_022  # the first half of our advisory locks' keys
+_HEARD = 1.0  # seconds between looks at the own connection
+_LOCK = text("SELECT pg_try_advisory_lock(:kind, :number)")
+_ALIVE = text(
+    "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :kind AND granted"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Replica:
+    """This process among the others; `number` is what it signs its work with."""
+
+    engine: AsyncEngine
+    number: int = field(default_factory=lambda: randbits(31) or 1)
+    _connection: AsyncConnection | None = None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the database can have no other replica."""
+        return self.engine.dialect.name != "postgresql"
+
+    async def others_alive(self) -> frozenset[int]:
+        """The numbers of the replicas that hold their locks."""
+        if self.is_alone:
+            return frozenset()
+        async with self.engine.connect() as connection:
+            rows = await connection.scalars(_ALIVE, {"kind": _KIND})
+            return frozenset(int(number) for number in rows)
+
+    async def hold(self) -> None:
+        """Take the lock if it is not held: at first, and after the connection broke."""
+        if self.is_alone:
+            return
+        if self._connection is not None:
+            try:
+                await self._connection.execute(text("SELECT 1"))
+            except SQLAlchemyError:
+                log.warning("the database connection broke; this replica signs in again")
+                await self._let_go()
+            else:
+                return
+        connection = await self.engine.connect()
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        self._connection = connection
+        if not await connection.scalar(_LOCK, {"kind": _KIND, "number": self.number}):
+            await self._let_go()  # the server has not noticed yet that the old connection is gone
+
+    async def _let_go(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with contextlib.suppress(SQLAlchemyError):
+                await connection.invalidate()
+            with contextlib.suppress(SQLAlchemyError):
+                await connection.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departures:
+    """Which replicas are gone for good: not seen for `grace` seconds, in which one may sign in again."""
+
+    replica: Replica
+    grace: float = 3.0
+    _missed: dict[int, float] = field(default_factory=dict)
+
+    async def gone(self, owners: Collection[int]) -> frozenset[int]:
+        """Those of the owners that are gone."""
+        others = frozenset(owners) - {self.replica.number}
+        if not others or self.replica.is_alone:
+            return others
+        missing = others - await self.replica.others_alive()
+        now = time.monotonic()
+        for number in list(self._missed):
+            if number not in missing:
+                del self._missed[number]
+        return frozenset(
+            number for number in missing if now - self._missed.setdefault(number, now) >= self.grace
+        )
+
+
+@contextlib.asynccontextmanager
+async def signed_in(engine: AsyncEngine) -> AsyncIterator[Replica]:
+    """This process as a replica, as long as the context lasts."""
+    replica, leaving = Replica(engine=engine), asyncio.Event()
+    await replica.hold()
+
+    async def stay() -> None:
+        while not leaving.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(leaving.wait(), _HEARD)
+            try:
+                await replica.hold()
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("the database does not answer (%s)", type(error).__name__)
+
+    staying = asyncio.create_task(stay())
+    try:
+        yield replica
+    finally:
+        leaving.set()
+        await staying
+        await replica._let_go()

@@ -1,0 +1,136 @@
+"""Sending a message once, though the process, the line or Telegram may fail in the middle.
+
+The Bot API has no key by which it would know a message that is sent again. So each message is
+noted before it is sent. Where it is not known whether one arrived, it is looked for: changing the
+buttons of a message to what they are fails in one way if it is there ("not modified") and in
+another if it is not.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import httpx
+from telegram import InlineKeyboardMarkup
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+
+from bot.storage.sends import Sends
+from bot.telegram.patience import Patience
+from bot.telegram.scope import Scope
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 6
+_LOOKED_AT = 50  # messages that may have come between
+_MOST_CHATS = 10_000
+_SUPERGROUP = -1_000_000_000_000  # numbers below are supergroups and channels
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+class Call(Protocol):
+    """A method of the Bot API, by name, with its parameters."""
+
+    def __call__(self, endpoint: str, data: dict[str, Any], /) -> Awaitable[Any]: ...
+
+
+def makes_a_message(endpoint: str) -> bool:
+    """Whether calling it twice would show something twice."""
+    return endpoint.startswith("send") and endpoint != "sendChatAction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Once:
+    """Sends messages; `pause` is the first wait before what failed is tried again."""
+
+    sends: Sends
+    patience: Patience
+    pause: float
+    _highest: dict[int, int] = field(default_factory=dict)
+
+    async def send(self, call: Call, endpoint: str, data: dict[str, Any], scope: Scope | None) -> Any:
+        """Send, or learn that it was sent before; Telegram's answer, as far as it is known."""
+        if scope is None:
+            return await self._send(call, endpoint, data, self._floor(data, 0))
+        number, floor = scope.next(), self._floor(data, scope.floor)
+        begun = await self.sends.begin(scope.name, number, floor)
+        if begun is not None and begun.result is not None:
+            return dict(begun.result)
+        result = await self._find(call, endpoint, data, begun.floor) if begun is not None else None
+        if result is None:
+            try:
+                result = await self._send(call, endpoint, data, floor)
+            except (BadRequest, Forbidden):
+                await self.sends.forget(scope.name, number)
+                raise
+        await self.sends.sent(scope.name, number, result)
+        self._note(data, result)
+        return result
+
+    async def _send(self, call: Call, endpoint: str, data: dict[str, Any], floor: int) -> Any:
+        """Send until Telegram has it; an error when it never does."""
+        pause = self.pause
+        for _attempt in range(ATTEMPTS - 1):
+            try:
+                return await call(endpoint, data)
+            except BadRequest:
+                raise
+            except NetworkError as error:
+                log.warning("sending failed (%s), trying again", type(error).__name__)
+                await self.patience.sleep(pause)
+                pause *= 2
+                if not isinstance(error.__cause__, _NEVER_LEFT):
+                    found = await self._find(call, endpoint, data, floor)
+                    if found is not None:
+                        return found
+        return await call(endpoint, data)
+
+    async def _find(self, call: Call, endpoint: str, data: dict[str, Any], floor: int) -> Any:
+        """The message as sent, if it is among those after `floor`."""
+        buttons = data.get("reply_markup")
+        if buttons is not None and not isinstance(buttons, InlineKeyboardMarkup):
+            return None  # Telegram does not let a message with a keyboard be changed
+        chat = {"chat_id": data["chat_id"]}
+        same = chat | ({"reply_markup": buttons} if buttons is not None else {})
+        for message_id in range(floor + 1, floor + 1 + _LOOKED_AT):
+            try:
+                if endpoint == "sendPoll":
+                    # Its poll would stay unknown: close it, and ask in a new one.
+                    await call("stopPoll", chat | {"message_id": message_id})
+                    return None
+                await call("editMessageReplyMarkup", same | {"message_id": message_id})
+            except BadRequest as error:
+                if "not modified" not in str(error).lower():
+                    continue
+            except TelegramError:
+                return None
+            return _stub(data, message_id)
+        return None
+
+    def _floor(self, data: Mapping[str, Any], known: int) -> int:
+        """A message id that the chat has reached already."""
+        return max(known, self._highest.get(_mailbox(data["chat_id"]), 0))
+
+    def _note(self, data: Mapping[str, Any], result: Any) -> None:
+        if isinstance(result, Mapping) and isinstance(result.get("message_id"), int):
+            if len(self._highest) > _MOST_CHATS:
+                self._highest.clear()
+            box = _mailbox(data["chat_id"])
+            self._highest[box] = max(self._highest.get(box, 0), result["message_id"])
+
+
+def _mailbox(chat_id: Any) -> int:
+    """Message ids count up within a supergroup, and over all of a bot's other chats together."""
+    text = str(chat_id)
+    number = int(text) if text.lstrip("-").isdecimal() else _SUPERGROUP - 1
+    return number if number < _SUPERGROUP else 0
+
+
+def _stub(data: Mapping[str, Any], message_id: int) -> dict[str, Any]:
+    """What is known of a message whose answer was lost."""
+    chat_id = int(data["chat_id"])
+    kind = "private" if chat_id > 0 else "supergroup"
+    return {"message_id": message_id, "date": int(time.time()), "chat": {"id": chat_id, "type": kind}}
