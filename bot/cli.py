@@ -141,7 +141,7 @@ def _chat(_args: argparse.Namespace, settings: Settings) -> int:
 def _serve(_args: argparse.Namespace, settings: Settings) -> int:
     check_serving(settings)
     from bot.service import open_assistant
-    from bot.telegram.application import serve
+    from bot.telegram.serving import serve
 
     return serve(settings, open_assistant(settings))
 

@@ -30,8 +30,9 @@ def facts(resolution: Resolution) -> Facts:
 
 @pytest.fixture(scope="session")
 def state_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the session's index is built, once."""
-    return tmp_path_factory.mktemp("state")
+    """Where the session's index is built, once; NQ09_TEST_STATE names a folder that keeps it."""
+    kept = os.environ.get("NQ09_TEST_STATE")
+    return Path(kept) if kept else tmp_path_factory.mktemp("state")
 
 
 @pytest.fixture(scope="session")

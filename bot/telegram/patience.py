@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+_AGAIN = 1.0  # seconds before the database is asked again
 
 
 class Stopped(Exception):
@@ -29,3 +39,13 @@ class Patience:
         except TimeoutError:
             return False
         return True
+
+    async def insist(self, work: Callable[[], Awaitable[T]], failing: str) -> T:
+        """Do what needs the database, however long that takes to come back; `Stopped` when the bot
+        stops first. `failing` is what the log says meanwhile."""
+        while True:
+            try:
+                return await work()
+            except (SQLAlchemyError, OSError) as error:
+                log.error("%s (%s), trying again", failing, type(error).__name__)
+                await self.sleep(_AGAIN)

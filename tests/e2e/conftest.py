@@ -17,18 +17,21 @@ from lo_bot_api_emulator import LoBotApiEmulator
 
 from bot.service import Assistant
 from bot.settings import Settings
-from bot.telegram.application import run_until
+from bot.storage.turns import Rate
 from bot.telegram.pace import Pace
+from bot.telegram.serving import run_until
 
 TOKEN = "123456:synthetic-token-of-the-tests"
 BOT = {"username": "nq09_bot", "id": 123456, "is_bot": True, "first_name": "nq09"}
 LAN = {"id": 42, "is_bot": False, "first_name": "Lan"}
 PRIVATE = {"id": 77, "type": "private"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Lớp học"}
-FAST = Pace(private=1000, group=1000, overall=1000)
+AT_ONCE = Rate(step=0.0)
+FAST = Pace(private=AT_ONCE, group=AT_ONCE, overall=AT_ONCE)
 # Telegram takes these, and the emulator has no such methods.
-_UNMODELLED = ("setMyDescription", "setMyShortDescription", "sendPoll", "getChatMember")
+_UNMODELLED = ("setMyDescription", "setMyShortDescription", "sendPoll", "stopPoll", "getChatMember")
 _CARRIED = "_carried"
+CUT, TAKEN_AND_CUT = 0, -1
 # Telegram takes these two; the emulator's server does not know them.
 _UNKNOWN_TO_EMULATOR = ("link_preview_options", "message_thread_id")
 
@@ -36,18 +39,22 @@ _UNKNOWN_TO_EMULATOR = ("link_preview_options", "message_thread_id")
 class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no types
     """The emulator, remembering what the bot sent, and failing first where it is told to.
 
-    `failures` holds (method, status): a status to answer with, or 0 to cut the connection;
+    `failures` holds (method, status): a status to answer with, CUT to cut the connection, or
+    TAKEN_AND_CUT to cut it when the message has been taken. Messages are numbered as Telegram
+    numbers them: those of both sides together; and only those there can be changed.
     `migrated` the groups that have become supergroups, with their new numbers; `blocked` the
     people who never opened a chat with the bot.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self.next_id: int
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.failures: list[tuple[str, int]] = []
         self.migrated: dict[str, int] = {}
         self.blocked: set[str] = set()
-        self._messages = 0
+        self.shown: dict[int, Any] = {}  # buttons by message
+        self._last_said = 0
         self._polls = 0
 
     async def read_request(self, request: web.Request) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -58,10 +65,15 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
 
     async def handle(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
-        for failure in self.failures:
-            if failure[0] == method:
-                self.failures.remove(failure)
-                return _failed(request, failure[1])
+        failing = next((status for name, status in self.failures if name == method), None)
+        if failing is not None:
+            self.failures.remove((method, failing))
+            if failing != TAKEN_AND_CUT:
+                return _failed(request, failing)
+        response = await self._answered(request, method)
+        return _failed(request, CUT) if failing == TAKEN_AND_CUT else response
+
+    async def _answered(self, request: web.Request, method: str) -> web.Response:
         if self.blocked and method == "sendMessage":
             fields, _ = await self.read_request(request)
             if str(fields.get("chat_id")) in self.blocked:
@@ -73,12 +85,30 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
                 moved = {"ok": False, "error_code": 400, "description": "group chat was upgraded"}
                 return web.json_response(moved | {"parameters": {"migrate_to_chat_id": chat}}, status=400)
             return web.json_response({"ok": True, "result": self._unmodelled(method, fields)})
+        if method == "editMessageReplyMarkup":
+            return await self._buttons_changed(request)
         response: web.Response = await super().handle(request)
+        if method.startswith("send") and method != "sendChatAction" and response.status == 200:
+            assert response.text is not None
+            self._note(json.loads(response.text)["result"]["message_id"], self.sent[-1][1])
         if method == "getUpdates" and response.status == 200:
             return _unpacked(response)
         if method == "getMe" and response.status == 200:
             return web.json_response({"ok": True, "result": BOT})
         return response
+
+    def _note(self, message_id: int, fields: dict[str, Any]) -> None:
+        self.shown[message_id] = fields.get("reply_markup")
+
+    async def _buttons_changed(self, request: web.Request) -> web.Response:
+        """As Telegram does it: one way to fail for a message that is not there, one for no change."""
+        fields, _ = await self.read_request(request)
+        message_id = int(fields["message_id"])
+        if message_id not in self.shown:
+            return _refused("Bad Request: message to edit not found")
+        if self.shown[message_id] == fields.get("reply_markup"):
+            return _refused("Bad Request: message is not modified")
+        return web.json_response({"ok": True, "result": True})
 
     def _unmodelled(self, method: str, fields: dict[str, Any]) -> object:
         """What Telegram answers to methods the emulator lacks, in the fields of Bot API 10."""
@@ -88,6 +118,8 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
         if method != "sendPoll":
             return True
         self._polls += 1
+        message_id, self.next_id = self.next_id, self.next_id + 1
+        self._note(message_id, fields)
         options = [
             {"text": option["text"], "voter_count": 0, "persistent_id": str(n)}
             for n, option in enumerate(json.loads(str(fields["options"])))
@@ -105,7 +137,7 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
             "members_only": False,
         }
         chat = {"id": int(fields["chat_id"]), "type": "supergroup"}
-        return {"message_id": 9000 + self._polls, "date": 1_700_000_000, "chat": chat, "poll": poll}
+        return {"message_id": message_id, "date": 1_700_000_000, "chat": chat, "poll": poll}
 
     def bodies(self, method: str) -> list[dict[str, Any]]:
         """What the bot sent to a method, oldest first."""
@@ -127,8 +159,8 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
         await self.post(text=text, **content)
 
     async def post(self, **content: Any) -> None:
-        self._messages += 1
-        frame = {"message_id": self._messages, "date": 1_700_000_000, "chat": PRIVATE, "from": LAN}
+        self._last_said, self.next_id = self.next_id, self.next_id + 1
+        frame = {"message_id": self._last_said, "date": 1_700_000_000, "chat": PRIVATE, "from": LAN}
         text = str(content.get("text", ""))
         if text.startswith("/"):
             command = {"type": "bot_command", "offset": 0, "length": len(text.split()[0])}
@@ -137,7 +169,7 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
 
     async def edit(self, text: str, **content: Any) -> None:
         """Lan changes her last message."""
-        frame = {"message_id": max(1, self._messages), "date": 1_700_000_000, "chat": PRIVATE, "from": LAN}
+        frame = {"message_id": max(1, self._last_said), "date": 1_700_000_000, "chat": PRIVATE, "from": LAN}
         edited = frame | {"edit_date": 1_700_000_060, "text": text} | content
         await self._enqueue_new_kind("edited_message", edited)
 
@@ -177,8 +209,13 @@ def _unpacked(response: web.Response) -> web.Response:
     return web.json_response(body)
 
 
+def _refused(description: str) -> web.Response:
+    refusal = {"ok": False, "error_code": 400, "description": description}
+    return web.json_response(refusal, status=400)
+
+
 def _failed(request: web.Request, status: int) -> web.Response:
-    if status == 0:
+    if status == CUT:
         assert request.transport is not None
         request.transport.close()
         return web.Response()

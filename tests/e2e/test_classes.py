@@ -14,9 +14,9 @@ from bot.service import Assistant
 from bot.settings import Settings
 from bot.storage.classes import ClassState, ClassStatus, SetUp
 from bot.storage.store import open_store
-from bot.telegram.application import run_until
 from bot.telegram.callbacks import ClassAct, SetUpClass, encode
 from bot.telegram.classroom import Classroom
+from bot.telegram.serving import run_until
 from tests.e2e.conftest import BOT, FAST, GROUP, LAN, TOKEN, Telegram, keyboard
 
 MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"}
@@ -54,12 +54,13 @@ async def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Classes run sixty times as fast."""
     clock = Hurried()
     monkeypatch.setattr(
-        "bot.telegram.application.open_store", lambda settings, _clock: open_store(settings, clock)
+        "bot.telegram.serving.open_store",
+        lambda settings, _clock, settle=0.0: open_store(settings, clock, settle),
     )
     pause = Classroom._pause
 
-    async def shortly(room: Classroom, class_id: int, seconds: float) -> None:
-        await pause(room, class_id, seconds / 60)
+    async def shortly(room: Classroom, seconds: float) -> None:
+        await pause(room, seconds / 60)
 
     monkeypatch.setattr(Classroom, "_pause", shortly)
 

@@ -11,14 +11,14 @@ import pytest
 from bot.logs import configure_logging
 from bot.service import Assistant
 from bot.settings import Settings
-from bot.telegram.application import NO_NETWORK, WRONG_TOKEN, run_until
-from bot.telegram.transport import ATTEMPTS
-from tests.e2e.conftest import FAST, TOKEN, Telegram
+from bot.telegram.once import ATTEMPTS
+from bot.telegram.serving import NO_NETWORK, WRONG_TOKEN, run_until
+from tests.e2e.conftest import CUT, FAST, TAKEN_AND_CUT, TOKEN, Telegram
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 
 
-@pytest.mark.parametrize("status", [429, 500, 502, 0])
+@pytest.mark.parametrize("status", [429, 500, 502, CUT])
 async def test_the_answer_arrives_once_after_sending_failed_for_a_while(
     running: Telegram, status: int
 ) -> None:
@@ -36,7 +36,7 @@ async def test_a_failing_typing_action_delays_nothing(running: Telegram) -> None
     assert (await running.texts(1))[0].startswith("<b>60%")
 
 
-@pytest.mark.parametrize("status", [500, 502, 0])
+@pytest.mark.parametrize("status", [500, 502, CUT])
 async def test_polling_goes_on_after_failures(running: Telegram, status: int) -> None:
     running.failures += [("getUpdates", status)]
     await running.say(QUESTION)
@@ -44,11 +44,20 @@ async def test_polling_goes_on_after_failures(running: Telegram, status: int) ->
     assert len(await running.texts(2)) == 2
 
 
-async def test_a_message_that_never_gets_through_does_not_stop_the_bot(running: Telegram) -> None:
-    running.failures += [("sendMessage", 500)] * ATTEMPTS
+async def test_a_message_taken_before_the_line_was_cut_is_not_sent_again(running: Telegram) -> None:
+    running.failures += [("sendMessage", TAKEN_AND_CUT)]
     await running.say(QUESTION)
-    (apology,) = await running.texts(1)
-    assert "gặp trục trặc" in apology
+    await running.wait_for("editMessageReplyMarkup")
+    await running.say("/help")
+    texts = await running.texts(2)
+    assert [text[:6] for text in texts] == ["<b>60%", "<b>Các"]
+
+
+async def test_a_message_that_does_not_get_through_for_long_does_in_the_end(running: Telegram) -> None:
+    running.failures += [("sendMessage", 500)] * (2 * ATTEMPTS)
+    await running.say(QUESTION)
+    (answer,) = await running.texts(1)
+    assert answer.startswith("<b>60%")
 
 
 async def test_a_wrong_token_is_told_without_showing_it(
@@ -69,7 +78,7 @@ async def test_no_network_is_told(
     assert "kiểm tra mạng" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("status", [0, 502])
+@pytest.mark.parametrize("status", [CUT, 502])
 async def test_start_up_waits_for_a_network_that_comes_late(
     telegram: Telegram, telegram_settings: Settings, assistant: Assistant, status: int
 ) -> None:
@@ -97,10 +106,11 @@ async def test_logs_hold_no_token_no_question_and_no_name(
     running: Telegram, capsys: pytest.CaptureFixture[str]
 ) -> None:
     configure_logging("INFO", [TOKEN])
-    running.failures += [("sendMessage", 500)] * ATTEMPTS
+    running.failures += [("sendMessage", 500)] * ATTEMPTS + [("sendMessage", 400)]
     await running.say("câu hỏi riêng tư của tôi")
     await running.texts(1)
     logged = capsys.readouterr().err
+    assert "an update waits to be tried again" in logged
     assert "an update failed" in logged
     shown = logged.replace(running.url, "")
     assert not any(private in shown for private in (TOKEN, "riêng tư", "Lan"))

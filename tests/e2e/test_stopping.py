@@ -9,7 +9,7 @@ import pytest
 from bot.service import Assistant
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.telegram.application import run_until
+from bot.telegram.serving import run_until
 from tests.e2e.conftest import FAST
 
 

@@ -26,7 +26,7 @@ from bot.telegram.class_views import (
     paused_view,
     setup_view,
 )
-from bot.telegram.classroom import Classroom
+from bot.telegram.classroom import Classroom, report
 from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person
 from bot.telegram.sending import change, reply
 from bot.telegram.views import View
@@ -60,7 +60,7 @@ class ClassHandlers:
         if state is None:
             await reply(message, View(parts=(texts.CLASS_IN_GROUP,)))
         else:
-            await self.room.report(state, person.id)
+            await report(message.get_bot(), self.desk.store, state, person.id)
 
     async def answered(self, update: Update, _context: Context) -> None:
         """Count a learner's answer."""
@@ -110,7 +110,7 @@ class ClassHandlers:
             return texts.CLASS_RUNS
         view = begun_view(class_id, topic, len(questions), chosen.count, chosen.seconds)
         await change(message.get_bot(), message.chat_id, message.message_id, view.parts[0], view.rows)
-        self.room.hold(class_id)
+        self.room.look()
         await kept(self.desk.store.counters.add(Counted.CLASS), None)
         return None
 
@@ -130,10 +130,10 @@ class ClassHandlers:
             return texts.CLASS_PAUSED
         if act.action == RESUME and await classes.move(state.id, [paused], running):
             await change(bot, *where, texts.CLASS_GOES_ON, control_rows(state.id, paused=False))
-            self.room.hold(state.id)
+            self.room.look()
             return texts.CLASS_GOES_ON
-        if act.action == STOP and state.status is not ClassStatus.ENDED:
-            await self.room.end(state)
+        if act.action == STOP and await classes.move(state.id, [running, paused], ClassStatus.ENDING):
+            self.room.look()
             await change(bot, *where, texts.CLASS_STOPPED, ())
             return texts.CLASS_STOPPED
         return texts.CLASS_OVER

@@ -12,11 +12,12 @@ from telegram import Message, Update, User
 from telegram.ext import Application, ContextTypes
 
 from bot.browse import Library
+from bot.metrics import Metrics
 from bot.quiz.make import QuizMaker
 from bot.service import Assistant
 from bot.storage.exchanges import Asker
 from bot.storage.store import Store
-from bot.telegram.memory import RateLimit
+from bot.storage.turns import Rate
 
 log = logging.getLogger(__name__)
 
@@ -27,13 +28,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The engine, the document to leaf through, what is kept, and how fast people may ask."""
+    """The engine, the document to leaf through, what is kept and counted, how fast people may ask."""
 
     assistant: Assistant
     library: Library
     maker: QuizMaker
     store: Store
-    limit: RateLimit
+    metrics: Metrics
+    asking: Rate
     admins: frozenset[int]
 
     def asker(self, message: Message, person: User) -> Asker:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 from html import escape
+from math import ceil
 
 from telegram import Message, Update, User
 from telegram.ext import CommandHandler, MessageHandler, filters
@@ -13,6 +14,7 @@ from bot.answer import Answer, Found
 from bot.core import core_of
 from bot.query import Courtesy
 from bot.storage.counters import Counted
+from bot.storage.turns import Rate
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person
@@ -20,6 +22,7 @@ from bot.telegram.sending import replace as replace_replies
 from bot.telegram.sending import reply, show_typing
 from bot.telegram.views import View, answer_view
 
+_TELLING = Rate(step=60.0)
 _LATE_EDIT = 30 * 60  # seconds after which an edited message is left alone
 
 
@@ -88,10 +91,11 @@ class Questions:
         await typing
 
     async def _may_ask(self, message: Message, person: User) -> bool:
-        limit = self.desk.limit
-        wait = limit.seconds_to_wait(person.id)
-        if wait and limit.may_tell(person.id):
-            await reply(message, View(parts=(texts.too_fast(wait),)))
+        """Whether the person has not asked too much; who has is told so once a minute."""
+        turns, name = self.desk.store.turns, self.desk.store.identities.person(person.id)
+        wait = await kept(turns.may(f"ask:{name}", self.desk.asking), 0.0)
+        if wait and not await kept(turns.may(f"told:{name}", _TELLING), 0.0):
+            await reply(message, View(parts=(texts.too_fast(ceil(wait)),)))
         return not wait
 
     async def _view(self, question: str, history: tuple[str, ...]) -> View:
@@ -106,12 +110,16 @@ class Questions:
 
     async def _count(self, question: str, answer: Answer) -> None:
         """Count the answer; keep the words of a refused question, not of a greeting."""
-        store = self.desk.store
+        store, metrics = self.desk.store, self.desk.metrics
         if isinstance(answer, Found):
+            metrics.asked("answered")
             await kept(store.counters.add(Counted.ANSWERED), None)
             quoted = tuple(quote.passage.id for quote in answer.quotes)
             await kept(store.counters.add(Counted.PASSAGE, quoted), None)
-        elif not self._is_courtesy(question):
+        elif self._is_courtesy(question):
+            metrics.asked("courtesy")
+        else:
+            metrics.asked("refused")
             await kept(store.counters.add(Counted.REFUSED), None)
             await kept(store.opinions.note_unanswered(question), None)
 

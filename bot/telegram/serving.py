@@ -1,0 +1,200 @@
+"""Serving Telegram, by long polling or by webhook, until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import ExtBot
+
+from bot.metrics import Metrics
+from bot.service import Assistant
+from bot.settings import Settings
+from bot.storage.ownership import free, owners_of
+from bot.storage.replicas import Departures, Replica, signed_in
+from bot.storage.store import Store, open_store
+from bot.storage.tables import ClassRow, UpdateRow
+from bot.telegram import texts
+from bot.telegram.application import build_application
+from bot.telegram.handlers.desk import kept
+from bot.telegram.pace import Pace
+from bot.telegram.patience import Patience, Stopped
+from bot.telegram.polling import polling
+from bot.telegram.receiving import Receiver
+from bot.telegram.worker import Workers
+from bot.web.server import serving_http
+from bot.web.state import Serves
+from bot.web.webhook import announced
+
+log = logging.getLogger(__name__)
+
+STOPPED, WRONG_TOKEN, NO_NETWORK = 0, 3, 4
+_TIDY_SECONDS = 600.0
+_LOOK_AROUND_SECONDS = 1.0
+_SETTLE = 0.3  # seconds for which webhook's connections may overtake each other
+
+
+def serve(settings: Settings, assistant: Assistant) -> int:
+    """Serve until SIGINT or SIGTERM; the exit code says how it ended."""
+    return asyncio.run(run_until(_signalled, settings, assistant))
+
+
+async def run_until(
+    stopped: Callable[[], Awaitable[object]],
+    settings: Settings,
+    assistant: Assistant,
+    *,
+    pause: float = 0.5,
+    pace: Pace = Pace(),  # noqa: B008  # frozen
+) -> int:
+    """Serve until `stopped()` is done; `pause` is the first wait before a failed call is repeated."""
+    patience = Patience()
+
+    async def stop() -> None:
+        await stopped()
+        log.info("stopping")
+        patience.stopping.set()
+
+    waiting = asyncio.create_task(stop())
+    try:
+        return await _serve(settings, assistant, patience, pause, pace)
+    except Stopped:
+        return STOPPED
+    finally:
+        waiting.cancel()
+
+
+async def _serve(
+    settings: Settings, assistant: Assistant, patience: Patience, pause: float, pace: Pace
+) -> int:
+    """Start everything, wait, and stop in the opposite order: first what brings work in."""
+    async with contextlib.AsyncExitStack() as closing:
+        settle = _SETTLE if settings.webhook_url else 0.0
+        store = await closing.enter_async_context(open_store(settings, time.time, settle))
+        replica = await closing.enter_async_context(signed_in(store.engine))
+        metrics = Metrics.fresh()
+        serving = build_application(
+            settings, assistant, store, replica, metrics, patience, pause=pause, pace=pace
+        )
+        application, bot = serving.application, serving.application.bot
+        closing.push_async_callback(bot.shutdown)
+        try:
+            await application.initialize()
+        except InvalidToken:
+            # The error's own words hold the token.
+            print(texts.WRONG_TOKEN, file=sys.stderr)
+            return WRONG_TOKEN
+        except NetworkError:
+            print(texts.NO_NETWORK, file=sys.stderr)
+            return NO_NETWORK
+        closing.push_async_callback(application.shutdown)
+        await _announce(bot, settings.admins)
+        workers = Workers(
+            application=application,
+            inbox=store.inbox,
+            replica=replica,
+            metrics=metrics,
+            patience=patience,
+            backoff=2 * pause,
+        )
+        for job in (
+            workers.run,
+            serving.classroom.run,
+            partial(_tidy, store, patience),
+            partial(_take_over, store, replica, patience),
+        ):
+            await closing.enter_async_context(_running(job, patience))
+        receiver = Receiver(
+            inbox=store.inbox, identities=store.identities, metrics=metrics, wake=workers.wake
+        )
+        await closing.enter_async_context(_receiving(settings, receiver, store, bot, patience))
+        log.info("serving Telegram")
+        await patience.stopping.wait()
+    return STOPPED
+
+
+@contextlib.asynccontextmanager
+async def _receiving(
+    settings: Settings, receiver: Receiver, store: Store, bot: ExtBot[Any], patience: Patience
+) -> AsyncIterator[None]:
+    """Updates coming in, and HTTP being served, while the context lasts."""
+    serves = Serves(receiver=receiver, store=store, metrics=receiver.metrics, patience=patience)
+    async with contextlib.AsyncExitStack() as closing:
+        if settings.http_address is not None:
+            await closing.enter_async_context(serving_http(settings, serves))
+        if settings.webhook_url is not None:
+            await announced(settings, store.marks, bot)
+        else:
+            await store.marks.clear("webhook")
+            await closing.enter_async_context(polling(settings, receiver, patience))
+        yield
+
+
+@contextlib.asynccontextmanager
+async def _running(job: Callable[[], Coroutine[Any, Any, None]], patience: Patience) -> AsyncIterator[None]:
+    """A job beside the others; it ends by itself when the bot stops, and is waited for."""
+    task = asyncio.create_task(job())
+    try:
+        yield
+    finally:
+        patience.stopping.set()
+        await task
+
+
+async def _tidy(store: Store, patience: Patience) -> None:
+    """Delete what is too old, now and every so often; one replica does it for all."""
+    while True:
+        if await kept(store.marks.due("tidy", _TIDY_SECONDS), False):
+            await kept(store.forget_old(), None)
+        if await patience.pause(_TIDY_SECONDS / 10):
+            return
+
+
+async def _take_over(store: Store, replica: Replica, patience: Patience) -> None:
+    """Take back the updates and classes of replicas that are gone, so that any may go on with them."""
+    departures = Departures(replica=replica)
+    while True:
+        for table in (UpdateRow, ClassRow):
+            owners = await kept(owners_of(store.sessions, table), frozenset())
+            for owner in await kept(departures.gone(owners), frozenset()):
+                freed = await kept(free(store.sessions, table, owner), 0)
+                log.warning("took over %d rows of %s from a replica that is gone", freed, table.__tablename__)
+        if await patience.pause(_LOOK_AROUND_SECONDS):
+            return
+
+
+async def _signalled() -> None:
+    """Wait for SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()
+
+
+async def _announce(bot: ExtBot[Any], admins: frozenset[int]) -> None:
+    """Tell Telegram the commands and what the bot is; it serves without that too."""
+    announcements: tuple[partial[Coroutine[Any, Any, bool]], ...] = (
+        partial(bot.set_my_commands, texts.PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats()),
+        partial(bot.set_my_commands, texts.GROUP_COMMANDS, BotCommandScopeAllGroupChats()),
+        *(
+            partial(bot.set_my_commands, texts.ADMIN_COMMANDS, BotCommandScopeChat(admin))
+            for admin in sorted(admins)
+        ),
+        partial(bot.set_my_description, texts.DESCRIPTION),
+        partial(bot.set_my_short_description, texts.SHORT_DESCRIPTION),
+    )
+    for announce in announcements:
+        try:
+            await announce()
+        except TelegramError as error:
+            log.warning("the bot could not be announced (%s)", type(error).__name__)

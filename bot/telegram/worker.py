@@ -1,0 +1,122 @@
+"""Working on the updates in the inbox, many chats side by side, each chat in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+from dataclasses import dataclass, field
+from functools import partial
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Update
+from telegram.error import BadRequest, NetworkError, RetryAfter
+
+from bot.metrics import Metrics
+from bot.storage.inbox import ATTEMPTS, Claimed, Inbox, UpdateState, update_scope
+from bot.storage.replicas import Replica
+from bot.telegram.handlers.desk import App
+from bot.telegram.patience import Patience, Stopped
+from bot.telegram.scope import sending_for
+
+log = logging.getLogger(__name__)
+
+_IDLE = 0.5  # seconds between looks at what other replicas have left
+_AGAIN = 1.0  # seconds before the database is asked again
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether what failed may do better later."""
+    if isinstance(error, BadRequest):
+        return False
+    return isinstance(error, (Stopped, SQLAlchemyError, NetworkError, RetryAfter, OSError))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workers:
+    """The work of one replica: up to `most` updates at once; `backoff` is the first wait before an
+    update is tried again."""
+
+    application: App
+    inbox: Inbox
+    replica: Replica
+    metrics: Metrics
+    patience: Patience
+    most: int = 32
+    backoff: float = 1.0
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work until the bot stops; what was begun is finished or given back."""
+        working: set[asyncio.Task[None]] = set()
+        while not self.patience.stopping.is_set():
+            self._wake.clear()
+            for claimed in await self._claimed(self.most - len(working)):
+                task = asyncio.create_task(self._work(claimed))
+                working.add(task)
+                task.add_done_callback(working.discard)
+                task.add_done_callback(lambda _: self.wake())
+            await self._rest()
+        if working:
+            await asyncio.wait(working)
+
+    async def _rest(self) -> None:
+        """Until there may be work again."""
+        waits = [asyncio.ensure_future(e.wait()) for e in (self._wake, self.patience.stopping)]
+        try:
+            await asyncio.wait(waits, timeout=_IDLE, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+
+    async def _claimed(self, most: int) -> tuple[Claimed, ...]:
+        if most <= 0:
+            return ()
+        try:
+            return await self.inbox.claim(self.replica.number, most)
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("the inbox cannot be read (%s)", type(error).__name__)
+            await self.patience.pause(_AGAIN)
+            return ()
+
+    async def _work(self, claimed: Claimed) -> None:
+        """Deal with an update, and tell the inbox what became of it, however long that takes."""
+        with structlog.contextvars.bound_contextvars(request=claimed.update_id):
+            failure = await self._deal_with(claimed) if claimed.attempt <= ATTEMPTS else None
+            concluding = partial(self._conclude, claimed, failure)
+            # If the bot stops first, the database knows it as ours: who comes after us takes it up.
+            with contextlib.suppress(Stopped):
+                await self.patience.insist(concluding, "an update cannot be marked")
+
+    async def _deal_with(self, claimed: Claimed) -> Exception | None:
+        """Let the handlers work; why they could not finish, if a later try may."""
+        try:
+            update = Update.de_json(json.loads(claimed.payload), self.application.bot)
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+            log.error("an update cannot be read (%s)", type(error).__name__)
+            return None
+        message = update.effective_message
+        with sending_for(update_scope(claimed.update_id), message.message_id if message else 0) as scope:
+            await self.application.process_update(update)
+        return scope.failure
+
+    async def _conclude(self, claimed: Claimed, failure: Exception | None) -> None:
+        number, key = self.replica.number, claimed.update_id
+        if isinstance(failure, Stopped):
+            await self.inbox.give_back(key, number, 0.0, counted=False)
+        elif failure is not None and claimed.attempt < ATTEMPTS:
+            log.warning("an update waits to be tried again (%s)", type(failure).__name__)
+            await self.inbox.give_back(key, number, self.backoff * 4.0 ** (claimed.attempt - 1))
+            self.metrics.update("retried")
+        elif failure is not None or claimed.attempt > ATTEMPTS:
+            log.error("an update is given up after %d attempts", min(claimed.attempt, ATTEMPTS))
+            await self.inbox.finish(key, number, UpdateState.DROPPED)
+            self.metrics.update("dropped")
+        else:
+            self.metrics.update("done", await self.inbox.finish(key, number))

@@ -1,0 +1,1 @@
+"""HTTP: Telegram's webhook, and what those who run the bot look at."""

@@ -1,0 +1,92 @@
+"""The HTTP server: Starlette's routes behind uvicorn, in the bot's own loop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+from collections.abc import AsyncIterator, Iterator
+
+import uvicorn
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.settings import Address, Settings, SettingsError
+from bot.web.state import Serves
+from bot.web.webhook import take, webhook_path, webhook_secret
+
+log = logging.getLogger(__name__)
+
+_FINISHING_SECONDS = 10
+
+
+def routes(settings: Settings, serves: Serves) -> list[Route]:
+    """The webhook (if there is one), and what those who run the bot look at."""
+
+    async def alive(_request: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    async def ready(_request: Request) -> Response:
+        reason = await serves.not_ready()
+        return PlainTextResponse(reason or "ok", 503 if reason else 200)
+
+    async def metrics(_request: Request) -> Response:
+        return Response(await serves.measured(), media_type=CONTENT_TYPE_LATEST)
+
+    async def update(request: Request) -> Response:
+        return await take(request, serves.receiver, secret)
+
+    found = [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", metrics)]
+    if settings.webhook_url is not None:
+        secret = webhook_secret(settings)
+        found.append(Route(webhook_path(settings), update, methods=["POST"]))
+    return found
+
+
+class QuietServer(uvicorn.Server):
+    """Signals are the bot's own business: uvicorn would raise them again and end the process."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@contextlib.asynccontextmanager
+async def serving_http(settings: Settings, serves: Serves) -> AsyncIterator[Address]:
+    """Serve HTTP while the context lasts; the address it listens on. Requests begun are finished."""
+    assert settings.http_address is not None
+    listening = _listen(settings.http_address)
+    config = uvicorn.Config(
+        Starlette(routes=routes(settings, serves)),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=_FINISHING_SECONDS,
+        server_header=False,
+    )
+    server = QuietServer(config)
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    while not server.started and not task.done():
+        await asyncio.sleep(0.01)
+    host, port = listening.getsockname()[:2]
+    log.info("serving HTTP on %s port %d", host, port)
+    try:
+        yield Address(host=host, port=port)
+    finally:
+        server.should_exit = True
+        await task
+
+
+def _listen(address: Address) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    try:
+        return socket.create_server((address.host, address.port), family=family, backlog=1024)
+    except OSError as error:
+        raise SettingsError(
+            f"NQ09_LISTEN: không mở được cổng {address.port} trên {address.host} ({error.strerror}); "
+            "hãy chọn cổng khác hoặc dừng chương trình đang dùng cổng này."
+        ) from error

@@ -1,0 +1,40 @@
+"""What the HTTP side needs to know of the bot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.metrics import Metrics
+from bot.storage.store import Store
+from bot.telegram.patience import Patience
+from bot.telegram.receiving import Receiver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serves:
+    """The bot that is being served."""
+
+    receiver: Receiver
+    store: Store
+    metrics: Metrics
+    patience: Patience
+
+    async def not_ready(self) -> str | None:
+        """Why no update should be sent here now; None when all is well."""
+        if self.patience.stopping.is_set():
+            return "stopping"
+        try:
+            await self.store.answers()
+        except (SQLAlchemyError, OSError):
+            return "the database does not answer"
+        return None
+
+    async def measured(self) -> bytes:
+        """The metrics; the queue's depth is -1 while the database does not answer."""
+        try:
+            depth = await self.store.inbox.depth()
+        except (SQLAlchemyError, OSError):
+            depth = -1
+        return self.metrics.text(depth)
