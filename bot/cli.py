@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     args = parser.parse_args(argv)
     try:
         settings = Settings.from_env(environ)
-        configure_logging(settings.log_level, settings.secrets)
+        configure_logging(settings.log_level, settings.secrets, settings.log_format)
         run: Callable[[argparse.Namespace, Settings], int] = args.run
         return run(args, settings)
     except SettingsError as error:
