@@ -13,6 +13,7 @@ from bot.settings import Settings
 def add_care(commands: Commands) -> None:
     """Add them to the nq09 command."""
     doctor = commands.add_parser("doctor", help="kiểm tra cài đặt: có gì sai và cách sửa")
+    doctor.add_argument("--online", action="store_true", help="hỏi cả Telegram về mã bot và webhook")
     doctor.set_defaults(run=_doctor)
     backup = commands.add_parser("backup", help="sao lưu cơ sở dữ liệu và khóa băm vào một tệp; bot vẫn chạy")
     backup.add_argument("file", type=Path, metavar="TỆP", help="tệp .zip sẽ tạo; chưa được có sẵn")
@@ -24,11 +25,11 @@ def add_care(commands: Commands) -> None:
     restore.set_defaults(run=_restore)
 
 
-def _doctor(_args: argparse.Namespace, settings: Settings) -> int:
-    from bot.doctor import examine
+def _doctor(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.doctor.examine import examine
 
     code = 0
-    for finding in examine(settings):
+    for finding in examine(settings, online=args.online):
         print(f"{'ĐƯỢC' if finding.well else 'LỖI '}  {finding.name}: {finding.said}", flush=True)
         code = code if finding.well else FAILED
     return code

@@ -31,7 +31,7 @@ def connected(address: str) -> Iterator[Connection]:
         _url(address),
         hide_parameters=True,  # they would carry what people wrote into messages
         poolclass=NullPool,
-        connect_args={"timeout": _PATIENCE} if engine_name(address) == "sqlite" else {},
+        connect_args={"timeout" if engine_name(address) == "sqlite" else "connect_timeout": _PATIENCE},
     )
     with engine.connect() as connection:
         if engine.name == "sqlite":
