@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
+from bot.cli_care import add_care
+from bot.cli_measure import add_measuring
+from bot.command import FAILED, FOUND, NOT_FOUND, USAGE, complain
 from bot.logs import configure_logging
 from bot.settings import Settings, SettingsError, check_serving, settings_lines
-
-FOUND, NOT_FOUND, USAGE, FAILED = 0, 1, 2, 3
 
 _DESCRIPTION = "Trợ lý hỏi đáp Nghị quyết 09-NQ/TU: trả lời bằng cách trích nguyên văn, có dẫn nguồn."
 _EXAMPLES = """ví dụ:
@@ -29,13 +28,13 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     args = parser.parse_args(argv)
     try:
         settings = Settings.from_env(environ)
-        configure_logging(settings.log_level, settings.secrets)
+        configure_logging(settings.log_level, settings.secrets, settings.log_format)
         run: Callable[[argparse.Namespace, Settings], int] = args.run
         return run(args, settings)
     except SettingsError as error:
-        return _complain(str(error), USAGE)
+        return complain(str(error), USAGE)
     except _expected_errors() as error:
-        return _complain(str(error), FAILED)
+        return complain(str(error), FAILED)
     except BrokenPipeError:
         # The reader went away; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -65,51 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     info = commands.add_parser("info", help="cho biết văn bản, mô hình và chỉ mục đang dùng")
     info.add_argument("--settings", action="store_true", help="các biến môi trường: ý nghĩa, dạng, giá trị")
     info.set_defaults(run=_info)
-    doctor = commands.add_parser("doctor", help="kiểm tra cài đặt: có gì sai và cách sửa")
-    doctor.set_defaults(run=_doctor)
-    bench = commands.add_parser(
-        "bench", help="đo chất lượng và tốc độ tìm kiếm trên một bộ dữ liệu kiểu BEIR"
-    )
-    bench.add_argument(
-        "folder", type=Path, metavar="THƯ_MỤC", help="chứa corpus.jsonl, queries.jsonl, qrels.tsv"
-    )
-    bench.add_argument("--strip", action="store_true", help="bỏ dấu các câu hỏi trước khi đo")
-    bench.set_defaults(run=_bench)
-    evaluate = commands.add_parser("eval", help="đo chất lượng trả lời trên bộ câu hỏi có đáp án")
-    evaluate.add_argument(
-        "file",
-        nargs="?",
-        type=Path,
-        metavar="TỆP",
-        help="JSON Lines; bỏ trống: phần giữ lại của ngân hàng câu hỏi",
-    )
-    evaluate.add_argument(
-        "--folds",
-        action="store_true",
-        help="hỏi chính ngân hàng câu hỏi, mỗi câu với một chỉ mục không chứa nó (vài phút)",
-    )
-    evaluate.add_argument("--misses", action="store_true", help="in từng câu trả lời sai")
-    evaluate.set_defaults(run=_eval)
-    calibrate = commands.add_parser("calibrate", help="chỉnh ngưỡng trả lời theo ngân hàng câu hỏi")
-    calibrate.set_defaults(run=_calibrate)
-    table = commands.add_parser(
-        "bench-table", help="bảng số liệu của bench trên nhiều bộ, có dấu và không dấu"
-    )
-    table.add_argument("folders", nargs="+", type=Path, metavar="THƯ_MỤC")
-    table.add_argument("--card", type=Path, metavar="TỆP", help="ghi bảng vào tệp Markdown này")
-    table.set_defaults(run=_bench_table)
-    growth = commands.add_parser(
-        "bench-growth", help="đo thời gian dựng, dung lượng, độ trễ và độ phủ khi kho văn bản lớn dần"
-    )
-    growth.add_argument(
-        "corpus", type=Path, metavar="TỆP", help="bài báo dạng JSON Lines (.jsonl, .jsonl.xz)"
-    )
-    growth.add_argument("--sizes", nargs="+", type=int, default=[10_000, 100_000, 1_000_000], metavar="SỐ")
-    growth.add_argument("--dimensions", type=int, default=256, metavar="SỐ")
-    growth.add_argument("--card", type=Path, metavar="TỆP", help="ghi bảng vào tệp Markdown này")
-    growth.set_defaults(run=_bench_growth)
-    bench_ask = commands.add_parser("bench-ask", help="đo thời gian trả lời khi máy đã sẵn sàng")
-    bench_ask.set_defaults(run=_bench_ask)
+    add_care(commands)
+    add_measuring(commands)
     return parser
 
 
@@ -120,7 +76,7 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
     from bot.wire import answer_lines
 
     if args.jsonl == bool(args.question):
-        return _complain('Hãy viết câu hỏi trong ngoặc kép sau "nq09 ask", hoặc dùng --jsonl.', USAGE)
+        return complain('Hãy viết câu hỏi trong ngoặc kép sau "nq09 ask", hoặc dùng --jsonl.', USAGE)
     assistant = open_assistant(settings)
     if args.jsonl:
         for line in answer_lines(sys.stdin.buffer, assistant.ask):
@@ -180,113 +136,14 @@ def _info(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _doctor(_args: argparse.Namespace, settings: Settings) -> int:
-    from bot.doctor import examine
-
-    code = 0
-    for finding in examine(settings):
-        print(f"{'ĐƯỢC' if finding.well else 'LỖI '}  {finding.name}: {finding.said}", flush=True)
-        code = code if finding.well else FAILED
-    return code
-
-
-def _bench(args: argparse.Namespace, settings: Settings) -> int:
-    from index.bench import run_benchmark
-
-    report = run_benchmark(
-        args.folder, settings.model, settings.threads, _bench_dir(settings), strip=args.strip
-    )
-    print(json.dumps(report, ensure_ascii=False))
-    return 0
-
-
-def _bench_table(args: argparse.Namespace, settings: Settings) -> int:
-    from index.table import figures_table
-
-    table = figures_table(args.folders, settings.model, settings.threads, _bench_dir(settings))
-    return _publish(table, "figures", args.card)
-
-
-def _bench_growth(args: argparse.Namespace, settings: Settings) -> int:
-    from index.growth import growth_report
-    from index.training.train import read_articles
-
-    report = growth_report(
-        list(read_articles(args.corpus)),
-        settings.model,
-        args.sizes,
-        _bench_dir(settings),
-        dimensions=args.dimensions,
-    )
-    return _publish(report, "growth", args.card)
-
-
-def _bench_dir(settings: Settings) -> Path:
-    """Where the vectors of large benchmark sets are kept."""
-    return settings.index_dir.parent / "bench"
-
-
-def _publish(table: str, name: str, card: Path | None) -> int:
-    """Print a table, and put it into a Markdown file where one is named."""
-    from index.table import write_between
-
-    if card:
-        write_between(card, name, table)
-    print(table)
-    return 0
-
-
-def _bench_ask(_args: argparse.Namespace, settings: Settings) -> int:
-    from bot.latency import measure_ask
-    from bot.service import open_assistant
-
-    print(json.dumps(measure_ask(open_assistant(settings))))
-    return 0
-
-
-def _eval(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.evaluate import evaluate, evaluate_folds, judged_from_bank, lines_of, read_judged
-    from bot.service import open_assistant
-    from corpus.questions import load_questions
-
-    assistant = open_assistant(settings)
-    if args.folds:
-        report = evaluate_folds(assistant, load_questions(settings.document))
-    else:
-        if args.file:
-            judged = list(read_judged(args.file))
-        else:
-            held_out = [asked for asked in load_questions(settings.document) if asked.held_out]
-            judged = list(judged_from_bank(held_out, assistant.resolution))
-        report = evaluate(judged, assistant.ask, assistant.resolution.source)
-    for line in lines_of(report, misses=args.misses):
-        print(line)
-    return 0
-
-
-def _calibrate(_args: argparse.Namespace, settings: Settings) -> int:
-    from bot.calibrate import calibrate, save_decision
-    from bot.service import open_assistant
-    from corpus.questions import load_questions
-
-    decision = calibrate(open_assistant(settings), load_questions(settings.document))
-    save_decision(decision, settings.document)
-    print(f"Đã ghi decision.json: ngưỡng {decision.threshold}, hệ số {dict(decision.weights)}")
-    return 0
-
-
 def _expected_errors() -> tuple[type[Exception], ...]:
+    from bot.storage.archive import BackupError
     from bot.storage.database import StorageError
     from bot.storage.identity import SecretError
     from corpus.errors import CorpusError
     from index.errors import IndexingError
 
-    return (CorpusError, IndexingError, StorageError, SecretError)
-
-
-def _complain(message: str, code: int) -> int:
-    print(f"nq09: {message}", file=sys.stderr)
-    return code
+    return (BackupError, CorpusError, IndexingError, SecretError, StorageError)
 
 
 if __name__ == "__main__":

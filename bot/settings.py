@@ -86,6 +86,11 @@ class Settings:
 def check_serving(settings: Settings) -> None:
     """Whether the settings go together for serving Telegram; `SettingsError` says what is missing."""
     if settings.token is not None:
+        if (settings.database or "").startswith(POSTGRES) and settings.secret is None:
+            raise SettingsError(
+                "DATABASE_URL là PostgreSQL thì cần NQ09_SECRET, giống nhau ở mọi bản chạy; "
+                "tạo một lần bằng: openssl rand -hex 32"
+            )
         return
     if settings.webhook_url:
         raise SettingsError(

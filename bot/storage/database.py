@@ -7,25 +7,20 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, event, select
+from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql import func
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Double
 
+from bot.storage.revisions import migrate
 from bot.storage.tables import Base
-
-_MIGRATIONS = Path(__file__).parent / "migrations"
 
 Sessions = async_sessionmaker[AsyncSession]
 
 _POOL = 10  # connections a replica
-_MIGRATING = 909_202_208  # the advisory lock under which the tables are brought up to date
 
 
 class database_now(FunctionElement[float]):  # noqa: N801  # reads as the SQL function it stands for
@@ -69,7 +64,7 @@ async def opened(address: str) -> AsyncIterator[Sessions]:
     try:
         try:
             async with engine.begin() as connection:
-                await connection.run_sync(_upgrade)
+                await connection.run_sync(migrate)
         except (SQLAlchemyError, OSError) as error:
             raise StorageError(_advice(engine)) from error
         yield async_sessionmaker(engine, expire_on_commit=False)
@@ -125,16 +120,6 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     for setting in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
-
-
-def _upgrade(connection: Connection) -> None:
-    """One replica at a time brings the tables up to date; the others find them so."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
 
 
 def _advice(engine: AsyncEngine) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.storage.tables import HASH_LENGTH
 
-_KEY_FILE = "secret.key"
+KEY_FILE = "secret.key"
 
 
 class SecretError(Exception):
@@ -36,7 +36,7 @@ class Identities:
 
 def load_identities(secret: str | None, state_dir: Path) -> Identities:
     """With the secret of the settings, else with one made once and kept in the state folder."""
-    return Identities(key=secret.encode() if secret else _kept_key(state_dir / _KEY_FILE))
+    return Identities(key=secret.encode() if secret else _kept_key(state_dir / KEY_FILE))
 
 
 def _kept_key(path: Path) -> bytes:

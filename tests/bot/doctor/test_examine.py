@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
-from bot.doctor import Finding, examine
+from bot.doctor.examine import examine
+from bot.doctor.finding import Finding
 from bot.service import Assistant
 from bot.settings import Settings
+
+TOKEN = "123456:hidden-token"
 
 
 @pytest.fixture
 def healthy(settings: Settings, assistant: Assistant, tmp_path: Path) -> Settings:
     """Settings whose index is built, with a state folder of their own."""
     assert assistant
-    return replace(settings, state_dir=tmp_path)
+    return replace(settings, state_dir=tmp_path / "state")
 
 
 def ill(settings: Settings) -> list[Finding]:
@@ -25,18 +29,13 @@ def ill(settings: Settings) -> list[Finding]:
 
 
 def test_nothing_is_wrong_with_a_fresh_installation(healthy: Settings) -> None:
-    assert ill(healthy) == []
-    assert len(list(examine(healthy))) == 6
-
-
-def test_a_damaged_database_is_found(healthy: Settings) -> None:
-    (healthy.state_dir / "nq09.db").write_bytes(b"rubbish" * 1000)
-    (finding,) = ill(healthy)
-    assert finding.name == "Cơ sở dữ liệu"
-    assert "sao lưu" in finding.said
+    findings = list(examine(healthy))
+    assert [finding for finding in findings if not finding.well] == []
+    assert len(findings) == 10
 
 
 def test_an_empty_key_is_found(healthy: Settings) -> None:
+    healthy.state_dir.mkdir()
     (healthy.state_dir / "secret.key").touch()
     assert [finding.name for finding in ill(healthy)] == ["Khóa băm"]
 
@@ -47,17 +46,26 @@ def test_a_missing_model_and_document_are_found(healthy: Settings, tmp_path: Pat
     assert missing == ["Văn bản", "Chỉ mục và mô hình"]
 
 
-def test_a_full_disk_is_found(healthy: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full:
-        free = 1000
-
-    monkeypatch.setattr("bot.doctor.shutil.disk_usage", lambda _folder: Full())
-    assert [finding.name for finding in ill(healthy)] == ["Thư mục dữ liệu"]
+def test_a_clock_that_is_wrong_is_found(healthy: Settings) -> None:
+    findings = examine(healthy, clock=lambda: 0.0)
+    assert [finding.name for finding in findings if not finding.well] == ["Đồng hồ"]
 
 
-def test_the_token_is_never_shown(healthy: Settings) -> None:
-    token = "123456:secret-part"
-    assert not any("secret-part" in f.said for f in examine(replace(healthy, token=token)))
+def test_nothing_is_sent_and_no_secret_shown(healthy: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise AssertionError("the network was touched")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    secret = replace(
+        healthy,
+        token=TOKEN,
+        secret="hidden-key",
+        webhook_url="https://bot.example.vn",
+        webhook_secret="hidden-webhook-secret",
+    )
+    assert not [finding.said for finding in examine(secret) if "hidden" in finding.said]
+    assert ill(secret) == []
 
 
 def test_the_command_s_exit_code_tells(
@@ -68,4 +76,6 @@ def test_the_command_s_exit_code_tells(
     assert main(["doctor"], environ) == 0
     (tmp_path / "nq09.db").write_bytes(b"rubbish" * 1000)
     assert main(["doctor"], environ) == 3
-    assert "LỖI" in capsys.readouterr().out
+    assert "LỖI   Cơ sở dữ liệu" in capsys.readouterr().out
+    assert main(["doctor", "--online"], environ) == 3
+    assert "LỖI   Kết nối Telegram" in capsys.readouterr().out

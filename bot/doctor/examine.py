@@ -1,0 +1,63 @@
+"""Looking at everything the bot needs, one after the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from bot.doctor.database import look_at_database
+from bot.doctor.finding import Finding, Unwell
+from bot.doctor.machine import look_at_clock, look_at_folder, look_at_memory
+from bot.doctor.online import look_at_telegram
+from bot.doctor.serving import look_at_settings, look_at_token, look_at_webhook
+from bot.service import open_assistant
+from bot.settings import Settings
+from bot.storage.identity import SecretError, load_identities
+from corpus.errors import CorpusError
+from corpus.load import load_resolution
+from index.errors import IndexingError
+
+Check = Callable[[Settings], str]
+
+_PROBE = "Kinh tế số chiếm bao nhiêu GRDP?"
+
+
+def examine(
+    settings: Settings, *, online: bool = False, clock: Callable[[], float] = time.time
+) -> Iterator[Finding]:
+    """All findings; nothing is sent to Telegram unless `online`."""
+    checks: tuple[tuple[str, Check], ...] = (
+        ("Thiết lập", look_at_settings),
+        ("Mã bot", look_at_token),
+        ("Webhook", look_at_webhook),
+        ("Đồng hồ", lambda _: look_at_clock(clock())),
+        ("Bộ nhớ", lambda _: look_at_memory()),
+        ("Văn bản", _document),
+        ("Thư mục dữ liệu", look_at_folder),
+        ("Khóa băm", _secret),
+        ("Cơ sở dữ liệu", look_at_database),
+        ("Chỉ mục và mô hình", _index),
+        *((("Kết nối Telegram", lambda known: look_at_telegram(known, clock())),) if online else ()),
+    )
+    for name, check in checks:
+        try:
+            yield Finding(name=name, well=True, said=check(settings))
+        except (Unwell, CorpusError, IndexingError, SecretError) as error:
+            yield Finding(name=name, well=False, said=str(error))
+
+
+def _document(settings: Settings) -> str:
+    resolution = load_resolution(settings.document)
+    return f"{resolution.meta.name}, {sum(1 for _ in resolution.passages())} đoạn"
+
+
+def _secret(settings: Settings) -> str:
+    load_identities(settings.secret, settings.state_dir)
+    if settings.secret:
+        return "theo NQ09_SECRET"
+    return f"trong {settings.state_dir}; nếu chạy nhiều bản sao, hãy đặt NQ09_SECRET chung cho cả nhóm"
+
+
+def _index(settings: Settings) -> str:
+    open_assistant(settings).ask(_PROBE)
+    return f"{settings.index_dir}, trả lời được"
