@@ -33,6 +33,7 @@ class Settings:
     document: Path = TEXTS / DEFAULT_DOCUMENT
     model: str = str(SHIPPED_MODEL)
     questions_per_minute: int = 20
+    messages_per_second: int = 30
     threads: int = 1
     database: str | None = field(default=None, repr=False)
     search: str | None = field(default=None, repr=False)
@@ -58,6 +59,7 @@ class Settings:
             document=table.DOCUMENT.read(environ) or standard.document,
             model=table.MODEL.read(environ) or standard.model,
             questions_per_minute=table.QUESTIONS_PER_MINUTE.read(environ) or standard.questions_per_minute,
+            messages_per_second=table.MESSAGES_PER_SECOND.read(environ) or standard.messages_per_second,
             threads=table.THREADS.read(environ) or standard.threads,
             database=database,
             search=_search(table.SEARCH.read(environ), database),

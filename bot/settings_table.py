@@ -113,6 +113,16 @@ QUESTIONS_PER_MINUTE = Variable(
     default="`20`",
     english_default="`20`",
 )
+MESSAGES_PER_SECOND = Variable(
+    name="NQ09_MESSAGES_PER_SECOND",
+    field="messages_per_second",
+    parse=forms.whole,
+    meaning="số tin nhắn gửi trong một giây, tính chung mọi bản chạy; Telegram thường cho 30",
+    english="messages sent in a second, all replicas together; Telegram commonly allows 30",
+    form="một số nguyên từ 1 trở lên",
+    default="`30`",
+    english_default="`30`",
+)
 THREADS = Variable(
     name="NQ09_THREADS",
     field="threads",
@@ -239,6 +249,7 @@ VARIABLES: tuple[Variable[object], ...] = (
     MODEL,
     DOCUMENT,
     QUESTIONS_PER_MINUTE,
+    MESSAGES_PER_SECOND,
     THREADS,
     ADMINS,
     DATABASE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.settings import Settings
 from bot.storage.identity import Identities
 from bot.storage.turns import Rate, Turns
 from bot.telegram.patience import Patience
@@ -23,6 +24,11 @@ class Pace:
     overall: Rate = field(default=Rate(step=1 / 30))
     private: Rate = field(default=Rate(step=1.0))
     group: Rate = field(default=Rate(step=4.0, burst=5))
+
+    @classmethod
+    def of(cls, settings: Settings) -> Pace:
+        """That of the settings."""
+        return cls(overall=Rate(step=1 / settings.messages_per_second))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

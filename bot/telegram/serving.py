@@ -54,9 +54,10 @@ async def run_until(
     assistant: Assistant,
     *,
     pause: float = 0.5,
-    pace: Pace = Pace(),  # noqa: B008  # frozen
+    pace: Pace | None = None,
 ) -> int:
-    """Serve until `stopped()` is done; `pause` is the first wait before a failed call is repeated."""
+    """Serve until `stopped()` is done; `pause` is the first wait before a failed call is repeated, `pace`
+    that of the settings unless given."""
     patience = Patience()
 
     async def stop() -> None:
@@ -66,7 +67,7 @@ async def run_until(
 
     waiting = asyncio.create_task(stop())
     try:
-        return await _serve(settings, assistant, patience, pause, pace)
+        return await _serve(settings, assistant, patience, pause, pace or Pace.of(settings))
     except Stopped:
         return STOPPED
     finally:

@@ -22,6 +22,7 @@ from bot.web.webhook import take, webhook_path, webhook_secret
 log = logging.getLogger(__name__)
 
 _FINISHING_SECONDS = 10
+_KEPT_OPEN_SECONDS = 75  # longer than load balancers do: it is they who close an idle connection
 
 
 def routes(settings: Settings, serves: Serves) -> list[Route]:
@@ -66,6 +67,7 @@ async def serving_http(settings: Settings, serves: Serves) -> AsyncIterator[Addr
         access_log=False,
         lifespan="off",
         timeout_graceful_shutdown=_FINISHING_SECONDS,
+        timeout_keep_alive=_KEPT_OPEN_SECONDS,
         server_header=False,
     )
     server = QuietServer(config)

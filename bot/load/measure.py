@@ -1,0 +1,149 @@
+"""How many questions a second the service answers, how fast, in how much memory."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from itertools import count, cycle
+from pathlib import Path
+from typing import Any
+
+import httpx
+import numpy as np
+
+from bot.load.questions import private_question
+from bot.load.replicas import ReplicaProcess, replica
+from bot.load.sink import Sink, telegram_sink
+from bot.web.webhook import SECRET_HEADER
+
+_TOKEN = "1:load"  # of nobody
+_SECRET = "a-secret-of-the-load-generator"  # of nobody
+_WARM_UP = 50  # questions
+_AT_ONCE = 64  # updates that Telegram's side has on the way
+_ANSWERED_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """The figures of one set-up: at the most it can do, and at half of that.
+
+    `a_second` counts answers at full load; `p50_ms` and `p99_ms` are from the update's delivery to the
+    reply at half of it; the memory of all replicas together, in MiB, is that before and after.
+    """
+
+    database: str
+    replicas: int
+    questions: int
+    a_second: float
+    p50_ms: float
+    p99_ms: float
+    memory_before: float
+    memory_after: float
+
+
+async def measure_load(
+    database: str, replicas: int, questions: Sequence[str], index: Path, work: Path
+) -> Load:
+    """Ask all questions as fast as they are answered, then again at half that pace.
+
+    `database` is what DATABASE_URL takes; every figure is of this machine, which runs all sides.
+    """
+    async with AsyncExitStack() as closing:
+        sink = await closing.enter_async_context(telegram_sink())
+        environ = _environ(sink, database, index)
+        started = [
+            await closing.enter_async_context(replica(environ, work / f"replica{n}")) for n in range(replicas)
+        ]
+        client = await closing.enter_async_context(
+            httpx.AsyncClient(limits=httpx.Limits(max_connections=_AT_ONCE), timeout=60)
+        )
+        caller = _Caller(client=client, sink=sink, replicas=started, numbers=count(1))
+        await caller.ask(questions[:_WARM_UP], None)
+        before = sum(one.memory_mib() for one in started)
+        begun = time.monotonic()
+        await caller.ask(questions, None)
+        a_second = len(questions) / (time.monotonic() - begun)
+        seconds = await caller.ask(questions, a_second / 2)
+        after = sum(one.memory_mib() for one in started)
+        for one in started:
+            await one.stop()
+    return Load(
+        database="PostgreSQL" if database.startswith("postgres") else "SQLite",
+        replicas=replicas,
+        questions=len(questions),
+        a_second=a_second,
+        p50_ms=float(np.percentile(seconds, 50)) * 1000,
+        p99_ms=float(np.percentile(seconds, 99)) * 1000,
+        memory_before=before,
+        memory_after=after,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Caller:
+    """Telegram's calling side: updates go to the replicas in turn."""
+
+    client: httpx.AsyncClient
+    sink: Sink
+    replicas: Sequence[ReplicaProcess]
+    numbers: count[int]
+
+    async def ask(self, questions: Sequence[str], a_second: float | None) -> list[float]:
+        """Ask each in a chat of its own, at a pace or as fast as they are taken; the seconds each took."""
+        gate, turn = asyncio.Semaphore(_AT_ONCE), cycle(self.replicas)
+        asked: dict[int, float] = {}
+        begun = time.monotonic()
+
+        async def one(place: int, question: str) -> None:
+            if a_second is not None:
+                await asyncio.sleep(max(0.0, begun + place / a_second - time.monotonic()))
+            async with gate:
+                number = next(self.numbers)
+                asked[1000 + number] = time.monotonic()
+                await self._deliver(private_question(number, 1000 + number, question), turn)
+
+        known = len(self.sink.answered)
+        await asyncio.gather(*(one(place, question) for place, question in enumerate(questions)))
+        await self.sink.until_answered(known + len(questions), _ANSWERED_SECONDS)
+        return [self.sink.answered[chat][0] - moment for chat, moment in asked.items()]
+
+    async def _deliver(self, update: dict[str, Any], turn: Iterator[ReplicaProcess]) -> None:
+        """Again and again, as Telegram does, until a replica says that it has it."""
+        while True:
+            where = f"{next(turn).address}/telegram/webhook"
+            with contextlib.suppress(httpx.TransportError):
+                response = await self.client.post(where, json=update, headers={SECRET_HEADER: _SECRET})
+                if response.status_code == 200:
+                    return
+
+
+def _environ(sink: Sink, database: str, index: Path) -> Mapping[str, str]:
+    return {
+        "TELEGRAM_BOT_TOKEN": _TOKEN,
+        "NQ09_TELEGRAM_API": sink.address,
+        "NQ09_WEBHOOK_URL": "http://127.0.0.1",
+        "NQ09_WEBHOOK_SECRET": _SECRET,
+        "NQ09_SECRET": _SECRET,
+        "NQ09_INDEX": str(index),
+        "NQ09_MESSAGES_PER_SECOND": "100000",
+        "NQ09_LOG_LEVEL": "WARNING",
+        "DATABASE_URL": database,
+    }
+
+
+def load_table(loads: Sequence[Load]) -> str:
+    """The figures as a Markdown table."""
+    lines = [
+        "| database | replicas | answers a second | p50 | p99 | memory, all replicas |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {load.database} | {load.replicas} | {load.a_second:.0f} | {load.p50_ms:.0f} ms "
+        f"| {load.p99_ms:.0f} ms | {load.memory_before:.0f} → {load.memory_after:.0f} MiB |"
+        for load in loads
+    ]
+    return "\n".join(lines)
