@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.storage.archive import KEY, BackupError, Manifest, lines_of, table_file, verified
 from bot.storage.backup import fingerprint
 from bot.storage.database import sqlite_address
-from bot.storage.direct import connected, engine_name, our_tables, sqlite_file
+from bot.storage.direct import connected, engine_name, kept_tables, our_tables, sqlite_file
 from bot.storage.identity import KEY_FILE, load_identities
 from bot.storage.revisions import known_revisions, migrate
 from bot.storage.store import database_address
@@ -122,8 +122,7 @@ def _continue_numbering(connection: Connection, tables: MetaData) -> None:
 
 
 def _refuse_filled(connection: Connection) -> None:
-    tables = our_tables(connection).tables.values()
-    if any(connection.execute(select(table).limit(1)).first() for table in tables):
+    if any(connection.execute(select(table).limit(1)).first() for table in kept_tables(connection)):
         raise BackupError(
             "cơ sở dữ liệu đang có dữ liệu; muốn thay bằng bản sao lưu, hãy chạy lại với --force"
         )

@@ -8,13 +8,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_MIGRATING = 909_202_208  # the advisory lock under which replicas bring the tables up to date
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:
-    """Bring the tables up to a revision, in the connection's transaction."""
+    """Bring the tables up to a revision, in the connection's transaction; one process at a time."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
