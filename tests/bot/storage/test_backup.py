@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import JSON, Float, Integer, String, text
+from sqlalchemy import JSON, Float, Integer, String, inspect, text
 
 from bot.cli import main
 from bot.settings import Settings
@@ -245,6 +245,25 @@ async def test_an_archive_of_an_older_version_is_brought_up_to_date(
     with connected(database_address(settings)) as connection:
         assert connection.scalar(text("SELECT more FROM unanswered")) == "thêm"
         assert revisions.current_revision(connection) == "9998"
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+async def test_going_back_to_an_older_version_leaves_no_newer_tables(
+    archive: Path, place: Places, engine: str
+) -> None:
+    settings = place(engine)
+    await fill(settings)
+    with connected(database_address(settings)) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(text("CREATE TABLE newer (n INT)"))
+    if engine == "postgresql":
+        with pytest.raises(BackupError, match="cơ sở dữ liệu PostgreSQL trống"):
+            restore(settings, archive, force=True)
+        settings = place(engine)
+    restore(settings, archive, force=True)
+    with connected(database_address(settings)) as connection:
+        assert not inspect(connection).has_table("newer")
+        assert revisions.current_revision(connection) == revisions.known_revisions()[0]
 
 
 async def test_a_database_that_is_open_is_not_replaced(archive: Path, place: Places) -> None:
