@@ -7,13 +7,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, event
+from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
+from bot.storage.revisions import migrate
 
 Sessions = async_sessionmaker[AsyncSession]
 
@@ -33,7 +31,7 @@ async def opened(address: str) -> AsyncIterator[Sessions]:
     try:
         try:
             async with engine.begin() as connection:
-                await connection.run_sync(_upgrade)
+                await connection.run_sync(migrate)
         except (SQLAlchemyError, OSError) as error:
             raise StorageError(_advice(engine)) from error
         yield async_sessionmaker(engine, expire_on_commit=False)
@@ -71,13 +69,6 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     for setting in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
-
-
-def _upgrade(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
 
 
 def _advice(engine: AsyncEngine) -> str:

@@ -10,14 +10,17 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
 
+_LOCK = 909_202_208  # PostgreSQL's advisory lock for changing the tables
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_MIGRATING = 909_202_208  # the advisory lock under which replicas bring the tables up to date
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:
-    """Bring the tables up to a revision, in the connection's transaction; one process at a time."""
+    """Bring the tables up to a revision, in the connection's transaction.
+
+    One replica at a time does; the others then find it done.
+    """
     if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
