@@ -25,7 +25,8 @@ def look_at_telegram(settings: Settings, now: float) -> str:
             f"Telegram không gửi được tới webhook: {webhook['last_error_message']}; "
             "hãy kiểm tra tên miền, chứng chỉ https, tường lửa và máy chủ đứng trước bot (Caddy)"
         )
-    if webhook.get("url") != settings.webhook_url:
+    # Where the address has no path of its own, the bot adds one.
+    if not str(webhook.get("url")).startswith(settings.webhook_url):
         return f"{said}; webhook sẽ được đăng ký khi bot chạy"
     return f"{said}; webhook đã đăng ký, {webhook.get('pending_update_count', 0)} tin đang chờ"
 

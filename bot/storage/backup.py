@@ -1,4 +1,4 @@
-"""Copying the database into an archive: all tables as they were at one moment, and the key of the hashes."""
+"""Copying the database into an archive: what lasts, as it was at one moment, and the key of the hashes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
 from bot.storage.archive import KEY, ArchiveWriter, BackupError, Manifest, table_file, writing
-from bot.storage.direct import connected, engine_name, our_tables, sqlite_file
+from bot.storage.direct import connected, engine_name, kept_tables, sqlite_file
 from bot.storage.identity import load_identities
 from bot.storage.revisions import current_revision
 from bot.storage.store import database_address
@@ -66,7 +66,7 @@ def _refuse_damaged(connection: Connection) -> None:
 
 
 def _copy_tables(connection: Connection, archive: ArchiveWriter) -> None:
-    for table in our_tables(connection).sorted_tables:
+    for table in kept_tables(connection):
         archive.add(table_file(table.name), _rows(connection, table))
 
 

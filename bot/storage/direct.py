@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, MetaData, create_engine, make_url, text
+from sqlalchemy import URL, Connection, MetaData, Table, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 from bot.storage.tables import Base
@@ -48,6 +48,16 @@ def our_tables(connection: Connection) -> MetaData:
     found = MetaData()
     found.reflect(connection, only=lambda name, _: name in Base.metadata.tables)
     return found
+
+
+def kept_tables(connection: Connection) -> tuple[Table, ...]:
+    """Those whose content lasts, in an order in which they can be filled.
+
+    A table marked `info={"passing": True}` holds what is under way, such as updates not yet dealt with:
+    brought back later it would be dealt with twice.
+    """
+    tables = our_tables(connection).sorted_tables
+    return tuple(table for table in tables if not Base.metadata.tables[table.name].info.get("passing"))
 
 
 def _url(address: str) -> URL:

@@ -18,9 +18,9 @@ from bot.settings import Settings
 from bot.storage.archive import KEY, BackupError, Manifest, lines_of, table_file, verified
 from bot.storage.backup import fingerprint
 from bot.storage.database import sqlite_address
-from bot.storage.direct import connected, engine_name, our_tables, sqlite_file
+from bot.storage.direct import connected, engine_name, kept_tables, our_tables, sqlite_file
 from bot.storage.identity import KEY_FILE, load_identities
-from bot.storage.revisions import known_revisions, migrate
+from bot.storage.revisions import current_revision, known_revisions, migrate
 from bot.storage.store import database_address
 
 _AT_ONCE = 500  # rows in one statement
@@ -40,6 +40,7 @@ def restore(settings: Settings, path: Path, *, force: bool) -> Manifest:
             _replace_file(sqlite_file(address), path, manifest, force=force)
         else:
             with connected(address) as connection:
+                _refuse_newer(connection)
                 if not force:
                     _refuse_filled(connection)
                 _drop(connection)
@@ -122,10 +123,18 @@ def _continue_numbering(connection: Connection, tables: MetaData) -> None:
 
 
 def _refuse_filled(connection: Connection) -> None:
-    tables = our_tables(connection).tables.values()
-    if any(connection.execute(select(table).limit(1)).first() for table in tables):
+    if any(connection.execute(select(table).limit(1)).first() for table in kept_tables(connection)):
         raise BackupError(
             "cơ sở dữ liệu đang có dữ liệu; muốn thay bằng bản sao lưu, hãy chạy lại với --force"
+        )
+
+
+def _refuse_newer(connection: Connection) -> None:
+    """Tables of a newer version would stay behind, in the way of the next upgrade."""
+    if current_revision(connection) not in (None, *known_revisions()):
+        raise BackupError(
+            "cơ sở dữ liệu do phiên bản nq09 mới hơn tạo; hãy tạo một cơ sở dữ liệu PostgreSQL trống, "
+            "đặt DATABASE_URL tới đó rồi khôi phục"
         )
 
 

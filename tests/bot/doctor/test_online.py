@@ -81,7 +81,7 @@ def test_no_network_and_no_token_are_told() -> None:
 @pytest.mark.parametrize(
     ("webhook", "told"),
     [
-        ({"url": URL, "pending_update_count": 3}, "3 tin đang chờ"),
+        ({"url": f"{URL}/telegram/webhook", "pending_update_count": 3}, "3 tin đang chờ"),
         ({"url": ""}, "sẽ được đăng ký"),
         ({"url": URL, "last_error_message": "SSL error", "last_error_date": NOW - 7200}, "đã đăng ký"),
     ],

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import JSON, Float, Integer, String, text
+from sqlalchemy import JSON, Float, Integer, String, inspect, text
 
 from bot.cli import main
 from bot.settings import Settings
@@ -247,6 +247,25 @@ async def test_an_archive_of_an_older_version_is_brought_up_to_date(
         assert revisions.current_revision(connection) == "9998"
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+async def test_going_back_to_an_older_version_leaves_no_newer_tables(
+    archive: Path, place: Places, engine: str
+) -> None:
+    settings = place(engine)
+    await fill(settings)
+    with connected(database_address(settings)) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(text("CREATE TABLE newer (n INT)"))
+    if engine == "postgresql":
+        with pytest.raises(BackupError, match="cơ sở dữ liệu PostgreSQL trống"):
+            restore(settings, archive, force=True)
+        settings = place(engine)
+    restore(settings, archive, force=True)
+    with connected(database_address(settings)) as connection:
+        assert not inspect(connection).has_table("newer")
+        assert revisions.current_revision(connection) == revisions.known_revisions()[0]
+
+
 async def test_a_database_that_is_open_is_not_replaced(archive: Path, place: Places) -> None:
     settings = place("sqlite")
     async with opened(database_address(settings)) as sessions, sessions() as session:
@@ -321,13 +340,19 @@ def test_every_column_has_a_type_that_archives_carry() -> None:
     assert [column for column in columns if not isinstance(column.type, carried)] == []
 
 
-async def test_all_tables_are_carried(place: Places, archive: Path) -> None:
+async def test_all_tables_are_carried_but_those_of_what_is_under_way(
+    place: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passing = Base.metadata.tables["exchanges"]
+    monkeypatch.setitem(passing.info, "passing", True)
     settings = place("sqlite")
-    async with opened(database_address(settings)):
-        pass
+    await fill(settings)
+    tables = [table.name for table in Base.metadata.tables.values() if not table.info.get("passing")]
+    assert set(back_up(settings, tmp_path / "a.zip", NOW).files) == {KEY, *map(table_file, tables)}
+    restore(settings, tmp_path / "a.zip", force=True)
     with connected(database_address(settings)) as connection:
         assert set(our_tables(connection).tables) == set(Base.metadata.tables)
-    assert set(check(archive).files) == {KEY, *map(table_file, Base.metadata.tables)}
+        assert connection.scalar(text("SELECT count(*) FROM exchanges")) == 0
 
 
 async def test_the_commands(place: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
