@@ -1,0 +1,146 @@
+"""Several replicas on PostgreSQL, each a process of its own, behind a load balancer; and one is killed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+
+from bot.load.replicas import replica
+from bot.service import Assistant
+from bot.settings import Settings
+from tests.e2e.conftest import Telegram
+from tests.e2e.webhooks import Deliverer, RoundRobin, environ
+from tests.postgres import PostgresServer
+
+QUESTIONS = {
+    f"hồ sơ cấp {level} năm {year} xử lý trên mạng bao nhiêu?": f"<b>{value}%"
+    for year, values in ((2025, (90, 80, 60)), (2030, (100, 95, 85)))
+    for level, value in zip(("tỉnh", "huyện", "xã"), values, strict=True)
+}
+
+
+@pytest.fixture
+async def two_replicas(
+    telegram: Telegram, postgres_address: str, settings: Settings, assistant: Assistant, tmp_path: Path
+) -> AsyncIterator[Deliverer]:
+    """Two replicas behind a load balancer; the assistant's fixture has built the index they read."""
+    assert assistant.resolution
+    variables = environ(telegram, postgres_address, str(settings.index_dir))
+    async with AsyncExitStack() as closing:
+        client = await closing.enter_async_context(httpx.AsyncClient(timeout=30))
+        started = [
+            await closing.enter_async_context(replica(variables, tmp_path / str(number))) for number in (1, 2)
+        ]
+        yield Deliverer(telegram=telegram, balancer=RoundRobin(replicas=started, client=client))
+
+
+async def ask_many(deliverer: Deliverer, first: int, count: int) -> None:
+    """So many questions, each in a chat of its own, thirty on the way at once."""
+    gate = asyncio.Semaphore(30)
+    texts = list(QUESTIONS)
+
+    async def one(chat_id: int) -> None:
+        async with gate:
+            await deliverer.ask(texts[chat_id % len(texts)], chat_id)
+
+    await asyncio.gather(*(one(chat_id) for chat_id in range(first, first + count)))
+
+
+def answers(telegram: Telegram) -> Counter[int]:
+    """How many messages each chat got."""
+    return Counter(int(body["chat_id"]) for body in telegram.bodies("sendMessage"))
+
+
+async def until_all_answered(telegram: Telegram, count: int, seconds: float) -> None:
+    async with asyncio.timeout(seconds):
+        while len(answers(telegram)) < count:
+            await asyncio.sleep(0.1)
+
+
+@pytest.mark.timeout(400)
+async def test_two_thousand_questions_and_a_replica_killed_half_way(
+    two_replicas: Deliverer, postgres_address: str
+) -> None:
+    telegram = two_replicas.telegram
+    await ask_many(two_replicas, 1, 1000)
+    asking = asyncio.create_task(ask_many(two_replicas, 1001, 1000))
+    while len(answers(telegram)) < 1000:
+        await asyncio.sleep(0.01)
+    two_replicas.balancer.replicas[0].kill()
+    await asking
+    await until_all_answered(telegram, 2000, 200)
+    await asyncio.sleep(1)
+    assert set(answers(telegram).values()) == {1}
+    assert len(answers(telegram)) == 2000
+    texts = list(QUESTIONS)
+    for body in telegram.bodies("sendMessage"):
+        asked = texts[int(body["chat_id"]) % len(texts)]
+        assert body["text"].startswith(QUESTIONS[asked])
+    with psycopg.connect(postgres_address) as connection:
+        found = connection.execute("SELECT state, count(*) FROM updates GROUP BY state").fetchall()
+    assert found == [("done", 2000)]
+
+
+async def test_an_update_delivered_three_times_to_two_replicas_is_answered_once(
+    two_replicas: Deliverer,
+) -> None:
+    telegram = two_replicas.telegram
+    update = two_replicas.question(next(iter(QUESTIONS)), 7)
+    statuses = await asyncio.gather(*(two_replicas.balancer.post(update) for _ in range(3)))
+    assert set(statuses) == {200}
+    await telegram.wait_for("sendMessage")
+    await two_replicas.ask(next(iter(QUESTIONS)), 8)
+    await until_all_answered(telegram, 2, 15)
+    assert answers(telegram) == {7: 1, 8: 1}
+
+
+async def test_order_in_a_chat_is_kept_over_replicas(two_replicas: Deliverer) -> None:
+    """Updates of one chat come to both replicas at once, in any order; answers come in theirs."""
+    updates = [two_replicas.question(text, 7) for text in QUESTIONS]
+    await asyncio.gather(*(two_replicas.deliver(update) for update in reversed(updates)))
+    bodies = await two_replicas.telegram.wait_for("sendMessage", len(updates))
+    assert [body["text"].split("%")[0] + "%" for body in bodies] == list(QUESTIONS.values())
+
+
+async def test_follow_ups_are_understood_by_the_other_replica(two_replicas: Deliverer) -> None:
+    await two_replicas.ask("hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?", 7)
+    await two_replicas.ask("còn cấp huyện?", 7)
+    _, second = await two_replicas.telegram.texts(2)
+    assert second.startswith("<b>80%")
+
+
+async def test_the_webhook_is_announced_once(two_replicas: Deliverer) -> None:
+    assert len(two_replicas.telegram.bodies("setWebhook")) == 1
+
+
+@pytest.mark.timeout(200)
+async def test_a_database_that_is_down_for_ten_seconds_loses_nothing(
+    two_replicas: Deliverer, postgres: PostgresServer
+) -> None:
+    telegram = two_replicas.telegram
+    await ask_many(two_replicas, 1, 50)
+    postgres.stop()
+    asking = asyncio.create_task(ask_many(two_replicas, 51, 100))
+    await asyncio.sleep(10)
+    assert not asking.done()
+    postgres.start()
+    await asking
+    await until_all_answered(telegram, 150, 60)
+    await asyncio.sleep(1)
+    assert set(answers(telegram).values()) == {1}
+
+
+async def test_sigterm_finishes_what_was_begun(two_replicas: Deliverer) -> None:
+    asking = asyncio.create_task(ask_many(two_replicas, 1, 100))
+    await two_replicas.telegram.wait_for("sendMessage", 20)
+    assert await two_replicas.balancer.replicas[0].stop() == 0
+    await asking
+    await until_all_answered(two_replicas.telegram, 100, 30)
+    assert set(answers(two_replicas.telegram).values()) == {1}
