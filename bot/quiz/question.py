@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from bot.wording import CUT
 from corpus.document import Citation, Passage, Span
 
 # Characters, by the Bot API; the prompt leaves room for "Câu 20/20. " within its 300.
 PROMPT_LIMIT, OPTION_LIMIT, EXPLANATION_LIMIT = 285, 100, 200
-CUT = " […]"
 
 
 class QuizTopic(StrEnum):

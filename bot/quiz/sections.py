@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from bot.quiz.build import QUOTED, Book, built, statement
-from bot.quiz.question import CUT, OPTION_LIMIT, QuizKind, QuizQuestion, fitted
+from bot.quiz.question import OPTION_LIMIT, QuizKind, QuizQuestion, fitted
+from bot.wording import CUT
 from corpus.document import Passage, Span
 
 _STATED = 130  # characters of a point beside a heading

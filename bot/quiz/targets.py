@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from random import Random
 
 from bot.quiz.build import GAP, QUOTED, Book, built, cut, statement
-from bot.quiz.question import CUT, QuizKind, QuizQuestion, fitted
+from bot.quiz.question import QuizKind, QuizQuestion, fitted
+from bot.wording import rest_of_clause
 from corpus.document import Passage, Span
 from corpus.facts import Comparison, Level, Quantity, Target
 
@@ -95,16 +96,7 @@ def _by(target: Target) -> str:
 
 
 def _rest(book: Book, target: Target) -> str:
-    """How a clause with several values goes on after the last: what all of them are about.
-
-    '90% hồ sơ tại cấp tỉnh' needs its ' […] được xử lý trên môi trường mạng'.
-    """
-    sharing = [t for t in book.facts.targets_of(target.passage_id) if t.clause == target.clause]
-    last = max(t.phrase.end for t in sharing)
-    if len(sharing) == 1 or last >= target.clause.end:
-        return ""
-    rest, *_ = book.text(Span(start=last, end=target.clause.end)).split(" (")
-    return rest if target.phrase.end == last else CUT + rest
+    return rest_of_clause(target, book.facts, book.resolution.source)
 
 
 def _gapped(book: Book, holder: Span, out: Span, rest: str) -> str | None:

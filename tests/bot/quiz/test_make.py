@@ -9,7 +9,8 @@ import pytest
 
 from bot.quiz.build import GAP, RIGHT
 from bot.quiz.make import QuizMaker
-from bot.quiz.question import CUT, QuizKind, QuizQuestion, QuizTopic
+from bot.quiz.question import QuizKind, QuizQuestion, QuizTopic
+from bot.wording import CUT
 from corpus.document import Resolution
 from corpus.facts import Facts
 
