@@ -16,7 +16,7 @@ from corpus.document import Span
 
 MESSAGE_LIMIT = 4096  # UTF-16 units of text, as Telegram counts them
 _ROOM_FOR_MARKUP = 512  # kept free for tags, citation and lead
-_EXPANDABLE_FROM = 420  # characters; longer quotes are shown folded
+_EXPANDABLE_FROM = 300  # characters, some ten lines of a phone; longer quotes are shown folded
 _SNIPPET = 110
 _ALTERNATIVES_TITLE = "Nếu anh/chị hỏi ý khác, có thể là:"
 _RELATED_TITLE = "Xem thêm (không phải câu trả lời trực tiếp):"

@@ -31,7 +31,7 @@ HELP = """<b>Cách hỏi</b>
 /muctieu – mục tiêu theo năm, trụ cột
 /nhiemvu – nhiệm vụ, giải pháp
 /trachnhiem – trách nhiệm từng cơ quan
-/sosanh – năm 2025 và 2030
+/sosanh – so sánh năm 2025 và 2030
 /bieudo – biểu đồ chỉ tiêu
 /mucluc – mục lục
 /nguon – nguồn văn bản
