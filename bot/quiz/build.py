@@ -35,8 +35,9 @@ def built(
     right: str,
     wrong: Sequence[str],
     random: Random,
+    lead: str = "",
 ) -> Iterator[QuizQuestion]:
-    """The question, if it fits the form and has a wrong option."""
+    """The question, if it fits the form and has a wrong option; `lead` opens its explanation."""
     wrong = tuple(dict.fromkeys(option for option in wrong if option != right))
     fits = len(prompt) <= PROMPT_LIMIT and all(len(o) <= OPTION_LIMIT for o in (right, *wrong))
     if not fits or not wrong:
@@ -53,15 +54,17 @@ def built(
         prompt=prompt,
         options=tuple(options),
         right=options.index(right),
-        explanation=explained(passage, about),
+        explanation=explained(passage, about, lead),
     )
 
 
-def statement(passage: Passage, about: Span, true: str, false: str, random: Random) -> Iterator[QuizQuestion]:
+def statement(
+    passage: Passage, about: Span, true: str, false: str, random: Random, lead: str = ""
+) -> Iterator[QuizQuestion]:
     """True or false: one of the two statements, drawn by lot, since one tells the other's answer."""
     said, right, wrong = random.choice(((true, RIGHT, WRONG), (false, WRONG, RIGHT)))
     prompt = f"Đúng hay sai? {said}"
-    yield from built(QuizKind.TRUE_FALSE, passage, about, prompt, right, (wrong,), random)
+    yield from built(QuizKind.TRUE_FALSE, passage, about, prompt, right, (wrong,), random, lead)
 
 
 def cut(text: str, room: int) -> str:

@@ -11,6 +11,7 @@ from bot.wording import CUT
 from corpus.document import Passage, Span
 
 _STATED = 130  # characters of a point beside a heading
+_NAMED = 60  # of a heading before a quote
 
 
 def on_sections(book: Book, passages: Sequence[Passage], random: Random) -> Iterator[QuizQuestion]:
@@ -22,13 +23,14 @@ def on_sections(book: Book, passages: Sequence[Passage], random: Random) -> Iter
         about = _opening(passage)
         quoted = book.text(about)
         prompt = f"“{quoted}” thuộc nhóm nhiệm vụ nào?"
-        yield from built(QuizKind.SECTION, passage, about, prompt, title, others, random)
+        lead = f"Nhóm {fitted(title, _NAMED)}: "
+        yield from built(QuizKind.SECTION, passage, about, prompt, title, others, random, lead)
         if others:
             true, false = (
                 f"“{fitted(quoted, _STATED)}” thuộc nhóm nhiệm vụ “{said}”"
                 for said in (title, random.choice(others))
             )
-            yield from statement(passage, about, true, false, random)
+            yield from statement(passage, about, true, false, random, lead)
 
 
 def _heading(book: Book, passage: Passage) -> str:

@@ -82,13 +82,13 @@ def _year(book: Book, target: Target, year: int, passage: Passage, random: Rando
     if same != {year} or not false_years or len(quoted) > QUOTED:
         return
     wrong = tuple(str(y) for y in (*false_years, *(years[-1] + step for step in _LATER_YEARS)))
-    prompt = f"“{quoted}” là mục tiêu đến năm nào?"
-    yield from built(QuizKind.YEAR, passage, target.phrase, prompt, str(year), wrong, random)
+    prompt, lead = f"“{quoted}” là mục tiêu đến năm nào?", f"Đến năm {year}: "
+    yield from built(QuizKind.YEAR, passage, target.phrase, prompt, str(year), wrong, random, lead)
     true, false = (
         f"Mục tiêu Nghị quyết đặt ra đến năm {said}: “{quoted}”"
         for said in (year, random.choice(false_years))
     )
-    yield from statement(passage, target.phrase, true, false, random)
+    yield from statement(passage, target.phrase, true, false, random, lead)
 
 
 def _by(target: Target) -> str:

@@ -68,9 +68,23 @@ def test_explanations_quote_the_point_and_cite_it(
 ) -> None:
     for question in every:
         passage = resolution.passage(question.passage_id)
-        quoted, cited = question.explanation.rsplit("\n— ", 1)
+        told, cited = question.explanation.rsplit("\n— ", 1)
+        _, quoted = told.split("“", 1)
         assert cited == str(passage.citation)
-        assert quoted.strip("“”").removesuffix(CUT) in " ".join(passage.text.split())
+        assert len(quoted) > 25
+        assert quoted.removesuffix("”").removesuffix(CUT) in " ".join(passage.text.split())
+
+
+def test_explanations_tell_what_a_quote_alone_does_not(
+    every: tuple[QuizQuestion, ...], resolution: Resolution
+) -> None:
+    for question in of_kind(every, QuizKind.YEAR):
+        assert question.explanation.startswith(f"Đến năm {question.options[question.right]}: “")
+    for question in of_kind(every, QuizKind.SECTION):
+        section = resolution.section_of(question.passage_id)
+        assert section
+        named, _ = question.explanation.removeprefix("Nhóm ").split(": “", 1)
+        assert section.title.startswith(named.removesuffix(CUT))
 
 
 def test_exactly_one_option_fills_the_gap(
