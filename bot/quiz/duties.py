@@ -22,7 +22,8 @@ def on_duty(book: Book, duty: Responsibility, random: Random) -> Iterator[QuizQu
     passage = book.resolution.passage(duty.passage_id)
     doing = f"{duty.role.value} " if duty.role is not Role.CARRIES_OUT else ""
     what = fitted(book.text(duty.what), _TOLD)
-    about = Span(start=duty.who.start, end=max(duty.who.end, duty.what.end))
+    # From the first body on: without who leads, who coordinates would read as if it led.
+    about = Span(start=_first(book, duty).who.start, end=max(duty.who.end, duty.what.end))
     others = tuple(_others(book, duty))
     prompt = f"Theo Nghị quyết, cơ quan nào {doing}“{what}”?"
     yield from built(QuizKind.WHO, passage, about, prompt, who, others, random)
@@ -51,8 +52,12 @@ def _others(book: Book, duty: Responsibility) -> Iterator[str]:
 
 def _is_everyones(book: Book, duty: Responsibility) -> bool:
     """Whether its point begins with many bodies: what they all do is close to what each one does."""
-    first = next(d for d in book.facts.responsibilities if d.passage_id == duty.passage_id)
-    return _collective(book.text(first.who))
+    return _collective(book.text(_first(book, duty).who))
+
+
+def _first(book: Book, duty: Responsibility) -> Responsibility:
+    """The first duty of the same point."""
+    return next(d for d in book.facts.responsibilities if d.passage_id == duty.passage_id)
 
 
 def _collective(name: str) -> bool:

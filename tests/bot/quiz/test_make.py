@@ -87,6 +87,12 @@ def test_explanations_tell_what_a_quote_alone_does_not(
         assert section.title.startswith(named.removesuffix(CUT))
 
 
+def test_an_explanation_of_who_coordinates_tells_who_leads(every: tuple[QuizQuestion, ...]) -> None:
+    asked = [q for q in of_kind(every, QuizKind.WHO) if "cơ quan nào phối hợp" in q.prompt]
+    assert asked
+    assert all("chủ trì, phối hợp với" in question.explanation for question in asked)
+
+
 def test_exactly_one_option_fills_the_gap(
     every: tuple[QuizQuestion, ...], resolution: Resolution, facts: Facts
 ) -> None:
