@@ -13,6 +13,7 @@ from corpus.document import Passage, Span
 
 _BEGINNING = (30, QUOTED)  # shortest and longest beginning to show
 _ENDING = (25, OPTION_LIMIT - 5)  # and ending to choose
+_TOLD = 150  # characters of an explanation
 _ALIKE = 6  # endings nearest in length, from which the wrong ones are drawn
 
 
@@ -31,7 +32,15 @@ def endings(book: Book, passages: Sequence[Passage], random: Random) -> Iterator
         ending = book.text(half.ending)
         wrong = _alike(ending, (h for h in halves if h.passage.id != half.passage.id), book)
         prompt = f"Nghị quyết viết tiếp thế nào: “{book.text(half.beginning)} {GAP}”"
-        yield from built(QuizKind.ENDING, half.passage, half.whole, prompt, ending, wrong, random)
+        told = _last_words(half.whole, book)
+        yield from built(QuizKind.ENDING, half.passage, told, prompt, ending, wrong, random)
+
+
+def _last_words(whole: Span, book: Book) -> Span:
+    """The end of a clause, from a word on, short enough to be quoted with the ending in it."""
+    text = book.text(whole)
+    start = 0 if len(text) <= _TOLD else text.index(" ", len(text) - _TOLD) + 1
+    return Span(start=whole.start + start, end=whole.end)
 
 
 def _alike(ending: str, others: Iterable[_Half], book: Book) -> tuple[str, ...]:

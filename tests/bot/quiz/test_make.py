@@ -75,6 +75,14 @@ def test_explanations_quote_the_point_and_cite_it(
         assert quoted.removesuffix("”").removesuffix(CUT) in " ".join(passage.text.split())
 
 
+def test_explanations_hold_the_answer(every: tuple[QuizQuestion, ...]) -> None:
+    """Where it is a piece of the text."""
+    for question in of_kind(
+        every, QuizKind.VALUE, QuizKind.BLANK, QuizKind.LEVEL, QuizKind.ENDING, QuizKind.WHO
+    ):
+        assert question.options[question.right].lower() in question.explanation.lower(), question
+
+
 def test_explanations_tell_what_a_quote_alone_does_not(
     every: tuple[QuizQuestion, ...], resolution: Resolution
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.answer import Found, Quote
 from bot.browse import Library
 from bot.quiz.make import QuizMaker
-from bot.quiz.question import QuizTopic
+from bot.quiz.question import QuizQuestion, QuizTopic
 from bot.quiz.ranking import Reply, by_question, ranking
 from bot.render import MESSAGE_LIMIT, utf16_length
 from bot.service import Assistant
@@ -78,13 +78,34 @@ def screens(library: Library, assistant: Assistant) -> dict[str, View]:
         "class-begun": class_views.begun_view(1, QuizTopic.MIXED, 5, 5, 30),
         "class-standing": class_views.standing_view(scores, 5, 10),
         "class-ranking": class_views.ranking_view(scores, 5),
+        "class-count": class_views.setup_view(SetUpClass(topic="mixed", count=0, seconds=0)),
+        "class-fewer": class_views.begun_view(1, QuizTopic.RESPONSIBILITIES, 17, 20, 30),
+        "class-paused": class_views.paused_view(1),
+        "passage": views.passage_view(library, "III.2.1"),
+        "more": views.more_view(library, ShowMore(passage="IV.4", related=("IV.1", "IV.3"))),
+        "inline": View(
+            parts=tuple(inline_line(library, quote) for quote in assistant.find("hồ sơ cấp xã", 3))
+        ),
+        "quiz": View(parts=tuple(map(asked, questions))),
         "class-summary": class_views.summary_view("Lớp <1>", scores, by_question(questions, replies)),
     }
 
 
+def inline_line(library: Library, quote: Quote) -> str:
+    return f"{views.inline_title(library, quote)} | {quote.passage.citation}"
+
+
+def asked(question: QuizQuestion) -> str:
+    """A quiz question as it stands in a chat, with its explanation."""
+    marks = ("(x)" if number == question.right else "( )" for number in range(len(question.options)))
+    options = (f"{mark} {option}" for mark, option in zip(marks, question.options, strict=True))
+    return "\n".join((question.prompt, *options, question.explanation))
+
+
 SCREENS = (
     "start help answer refusal context contents section targets targets-2030 comparison bodies body source "
-    "erase shared class-topic class-seconds class-begun class-standing class-ranking class-summary"
+    "erase shared class-topic class-count class-seconds class-begun class-fewer class-paused class-standing "
+    "class-ranking class-summary passage more inline quiz"
 ).split()
 
 
