@@ -108,3 +108,37 @@ async def test_a_group_does_not_see_what_was_deleted_of_a_person(running: Telegr
 async def test_a_note_on_its_own_line_is_kept(running: Telegram) -> None:
     await running.say("/gopy\nRất tốt")
     assert "Cảm ơn" in (await running.texts(1))[0]
+
+
+@pytest.mark.parametrize(
+    ("command", "method"), [("/tracnghiem", "sendPoll"), ("/bieudo", "sendPhoto"), ("/mucluc", "sendMessage")]
+)
+async def test_commands_are_answered_in_their_topic(running: Telegram, command: str, method: str) -> None:
+    forum = GROUP | {"is_forum": True}
+    await running.say(f"{command}@nq09_bot", chat=forum, message_thread_id=9, is_topic_message=True)
+    (body,) = await running.wait_for(method)
+    assert int(body["message_thread_id"]) == 9
+
+
+async def test_posts_in_a_channel_are_not_answered(running: Telegram) -> None:
+    channel = {"id": -300, "type": "channel", "title": "Kênh"}
+    post = {"message_id": 1, "date": 1_700_000_000, "chat": channel, "text": f"@nq09_bot {QUESTION}"}
+    await running._enqueue_new_kind("channel_post", post | {"entities": mention()})
+    await running.say("/help@nq09_bot", chat=GROUP)
+    assert "Cách hỏi" in (await running.texts(1))[0]
+
+
+async def test_an_anonymous_administrator_is_answered(running: Telegram) -> None:
+    """They write in the name of the group."""
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    await running.say(
+        f"@nq09_bot {QUESTION}", chat=GROUP, entities=mention(), sender_chat=GROUP, **{"from": anonymous}
+    )
+    assert (await running.texts(1))[0].startswith("<b>60%")
+
+
+@pytest.mark.parametrize("event", [{"new_chat_members": [MINH]}, {"new_chat_title": "Lớp mới"}])
+async def test_what_happens_in_a_group_is_not_commented(running: Telegram, event: dict[str, Any]) -> None:
+    await running.post(chat=GROUP, **event)
+    await running.say("/help@nq09_bot", chat=GROUP)
+    assert "Cách hỏi" in (await running.texts(1))[0]
