@@ -7,8 +7,9 @@ when Telegram shrinks the picture to the width of a screen.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from posixpath import commonpath
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -77,9 +78,15 @@ def draw_targets(library: Library) -> bytes:
             y += 0.12
         _draw_row(axes, row, y, library.resolution.source)
         y += _height(row)
-    note = f"Nguồn: {meta.name} ({meta.date}), Mục II.2. Chỉ vẽ chỉ tiêu tính bằng %."
+    note = f"Nguồn: {meta.name} ({meta.date}), Mục {place_of(rows)}. Chỉ vẽ chỉ tiêu tính bằng %."
     axes.text(0, height - 0.15, note, fontsize=10)
     return png(figure, FigureCanvasAgg)
+
+
+def place_of(rows: Iterable[Bar]) -> str:
+    """The number of the innermost section that holds all that is drawn: 'II.2'."""
+    ids = [target.passage_id.replace(".", "/") for row in rows for target in row.values if target]
+    return commonpath(ids).replace("/", ".")
 
 
 def _draw_row(axes: Axes, row: Bar, y: float, source: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from bot.browse import Library
-from bot.charts.targets import bars, draw_targets
+from bot.charts.targets import bars, draw_targets, place_of
 from bot.charts.usage import draw_usage
 from bot.storage.counters import DayCount
 from corpus.document import Resolution
@@ -42,6 +42,10 @@ def test_a_label_is_whole(library: Library) -> None:
 def test_a_label_says_what_its_neighbours_share(library: Library) -> None:
     labels = [bar.label for bar in bars(library)]
     assert "Hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng" in labels
+
+
+def test_the_source_is_the_section_of_the_targets(library: Library) -> None:
+    assert place_of(bars(library)) == "II.2"
 
 
 def test_nothing_is_cut_at_the_edges(library: Library) -> None:

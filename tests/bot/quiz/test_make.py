@@ -15,7 +15,6 @@ from corpus.document import Resolution
 from corpus.facts import Facts
 
 SEEDS = range(20)
-SESSIONS = range(100)
 _QUOTED = re.compile(r"“(.*)”", re.DOTALL)
 
 
@@ -231,41 +230,6 @@ def test_the_right_option_is_not_told_by_its_length(every: tuple[QuizQuestion, .
     asked = of_kind(every, kind)
     longest = sum(max(question.options, key=len) == question.options[question.right] for question in asked)
     assert longest / len(asked) < 0.35
-
-
-@pytest.mark.parametrize("topic", QuizTopic)
-@pytest.mark.parametrize("count", [5, 10, 20])
-def test_a_session_has_its_number_and_no_question_twice(
-    maker: QuizMaker, topic: QuizTopic, count: int
-) -> None:
-    for seed in SESSIONS:
-        questions = maker.questions(topic, count, seed)
-        assert len(questions) == count
-        assert len({question.prompt for question in questions}) == count
-
-
-def test_a_session_asks_no_statement_and_its_opposite(maker: QuizMaker) -> None:
-    for seed in SESSIONS:
-        asked = maker.questions(QuizTopic.TARGETS_2030, 20, seed)
-        statements = [question.about for question in asked if question.kind is QuizKind.TRUE_FALSE]
-        assert len(statements) == len(set(statements))
-
-
-def test_a_session_asks_about_one_point_again_only_after_all_others(maker: QuizMaker) -> None:
-    for seed in SESSIONS:
-        asked = [question.passage_id for question in maker.questions(QuizTopic.MIXED, 20, seed)]
-        assert len(asked) == len(set(asked))
-
-
-def test_a_session_asks_in_many_ways(maker: QuizMaker) -> None:
-    for seed in SESSIONS:
-        kinds = [question.kind for question in maker.questions(QuizTopic.MIXED, 20, seed)]
-        assert max(map(kinds.count, QuizKind)) <= 6
-
-
-def test_the_same_seed_gives_the_same_questions(maker: QuizMaker) -> None:
-    one, same, other = (maker.questions(QuizTopic.MIXED, 10, seed) for seed in (1, 1, 2))
-    assert one == same != other
 
 
 def test_a_question_survives_storage(maker: QuizMaker) -> None:

@@ -58,7 +58,7 @@ def test_what_a_button_tells_fits(name: str) -> None:
 
 def test_the_placeholder_and_the_caption_fit() -> None:
     assert 1 <= len(texts.PLACEHOLDER) <= 64
-    assert len(texts.chart_caption("Nghị quyết 09-NQ/TU")) <= 1024
+    assert len(texts.chart_caption("Nghị quyết 09-NQ/TU", "II.2", (2025, 2030))) <= 1024
 
 
 def test_no_word_of_the_bot_is_an_emoji() -> None:
