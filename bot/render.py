@@ -16,7 +16,7 @@ from corpus.document import Span
 
 MESSAGE_LIMIT = 4096  # UTF-16 units of text, as Telegram counts them
 _ROOM_FOR_MARKUP = 512  # kept free for tags, citation and lead
-_EXPANDABLE_FROM = 420  # characters; longer quotes are shown folded
+_EXPANDABLE_FROM = 300  # characters, some ten lines of a phone; longer quotes are shown folded
 _SNIPPET = 110
 _ALTERNATIVES_TITLE = "Nếu anh/chị hỏi ý khác, có thể là:"
 _RELATED_TITLE = "Xem thêm (không phải câu trả lời trực tiếp):"
@@ -52,18 +52,18 @@ def to_html(answer: Answer) -> tuple[str, ...]:
                 for quote in answer.related
             )
             blocks += [_NEAR_TITLE, *items]
-    return tuple(_packed(blocks))
+    return tuple(packed(blocks))
 
 
 def related_html(related: Sequence[Quote]) -> tuple[str, ...]:
     """The passages offered as 'xem thêm', quoted whole."""
-    return tuple(_packed([_RELATED_TITLE, *_quotes_html(related)]))
+    return tuple(packed([_RELATED_TITLE, *_quotes_html(related)]))
 
 
 def titled_html(title: str, quotes: Sequence[Quote], note: str = "") -> tuple[str, ...]:
     """Quotes under a title in the bot's own words, with a note after it."""
     head = f"<b>{escape(title)}</b>" + (f"\n{escape(note)}" if note else "")
-    return tuple(_packed([head, *_quotes_html(quotes)]))
+    return tuple(packed([head, *_quotes_html(quotes)]))
 
 
 def snippet(quote: Quote) -> str:
@@ -148,7 +148,7 @@ def _fitting(text: str, room: int) -> int:
     return fits
 
 
-def _packed(blocks: Iterable[str]) -> Iterator[str]:
+def packed(blocks: Iterable[str]) -> Iterator[str]:
     """Blocks joined into as few messages as fit."""
     message = ""
     for block in blocks:

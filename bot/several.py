@@ -83,7 +83,7 @@ class Several:
 
     def _sections(self, sections: tuple[Section, ...]) -> Found:
         passages = tuple(passage for section in sections for passage in section.leaves())
-        titles = "; ".join(f"{section.title.rstrip('.:')} (Mục {section.id})" for section in sections)
+        titles = "; ".join(f"{s.title.rstrip('.:')} (Mục {_number(s)})" for s in sections)
         return _quoted(f"{titles}: {len(passages)} ý", passages)
 
     def _comparison_asked(self, query: Query, candidates: Sequence[Candidate]) -> tuple[Passage, ...]:
@@ -114,6 +114,11 @@ class Several:
             for passage in passages
         )
         return Found(lead=comparison_lead(targets, self.resolution.source), quotes=quotes, related=())
+
+
+def _number(section: Section) -> str:
+    """The number the document writes: a group such as '- Về xã hội số' has none but its section's."""
+    return section.id if section.label else section.id.rpartition(".")[0]
 
 
 def _quoted(lead: str, passages: tuple[Passage, ...]) -> Found:

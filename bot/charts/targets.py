@@ -1,19 +1,32 @@
-"""The numeric targets as a picture: 2025 beside 2030, by pillar, with Vietnamese labels and the source."""
+"""The numeric targets as a picture: 2025 beside 2030, by pillar, with Vietnamese labels and the source.
+
+It is drawn for a phone: narrow, each label whole and over its bars, in letters that stay readable
+when Telegram shrinks the picture to the width of a screen.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from textwrap import fill
+from posixpath import commonpath
+from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from bot.browse import Library
-from bot.quiz.question import fitted
-from corpus.facts import Target
+from bot.wording import rest_of_clause
+from corpus.facts import Facts, Target
 
-_LABEL = 46  # characters a line
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_WIDTH, _DPI = 7.2, 150  # inches and dots an inch
+_LABEL = 72  # characters a line
+_LINE, _BAR = 0.22, 0.24  # inches
+_GAP = 0.14  # between rows
 _COLOURS = ("#1f77b4", "#d95f02")
 _OTHER = "Mục tiêu năm {} (không chia theo trụ cột)"
+_BESIDE = 138  # where the axis ends: room for 'tối thiểu 90% (năm 2025)' beside a bar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +46,7 @@ def bars(library: Library) -> tuple[Bar, ...]:
     return tuple(
         Bar(
             group=target.pillar or _OTHER.format(target.year),
-            label=_label(target, source),
+            label=_label(target, library.facts, source),
             values=tuple(target if target.year == year else later.get(target) for year in library.years),
         )
         for target in _percentages(library)
@@ -42,54 +55,58 @@ def bars(library: Library) -> tuple[Bar, ...]:
 
 
 def draw_targets(library: Library) -> bytes:
-    """The picture as PNG, 1,600 pixels wide or so; drawn without a screen."""
+    """The picture as PNG, drawn without a screen."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     rows = bars(library)
-    source = library.resolution.source
-    years = library.years
-    height = 0.3
-    figure = Figure(figsize=(11, 1.4 + 0.74 * len(rows)), dpi=130, layout="constrained")
-    axes = figure.add_subplot()
-    places = []
-    place, group = 0.0, ""
+    meta = library.resolution.meta
+    groups = dict.fromkeys(row.group for row in rows)
+    height = 1.0 + 0.5 * len(groups) + sum(_height(row) for row in rows)
+    figure = Figure(figsize=(_WIDTH, height), dpi=_DPI)
+    axes = figure.add_axes((0.03, 0.0, 0.94, 1.0))
+    axes.set_axis_off()
+    axes.set_xlim(0, _BESIDE)
+    axes.set_ylim(height, 0)
+    axes.text(0, 0.35, f"Chỉ tiêu của {meta.name}", fontsize=15, fontweight="bold")
+    y, group = 0.5, ""
     for row in rows:
         if row.group != group:
-            place += 0.7
-            axes.text(
-                -0.01,
-                place - 0.75,
-                row.group.capitalize(),
-                fontweight="bold",
-                fontsize=12,
-                ha="right",
-                va="center",
-                transform=axes.get_yaxis_transform(),
-            )
             group = row.group
-        places.append(place)
-        for at, target in enumerate(row.values):
-            if target is None or target.quantity is None:
-                continue
-            alone = sum(value is not None for value in row.values) == 1
-            y = place if alone else place + (at - (len(years) - 1) / 2) * height
-            axes.barh(y, target.quantity.high, height, color=_COLOURS[at % len(_COLOURS)])
-            shown = f"{target.quantity.measure.of(source).lower()} ({target.year})"
-            axes.text(target.quantity.high + 1, y, shown, va="center", fontsize=9)
-        place += 1
-    axes.set_yticks(places, [fill(row.label, _LABEL) for row in rows], fontsize=9)
-    axes.set_xlim(0, 125)
-    axes.set_xticks(range(0, 101, 20), [f"{n}%" for n in range(0, 101, 20)])
-    axes.invert_yaxis()
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.set_title(f"Chỉ tiêu của {library.resolution.meta.name}: {_named(years)}", fontsize=14)
-    axes.set_xlabel(
-        f"Nguồn: {library.resolution.meta.name} ({library.resolution.meta.date}), Mục II.2. "
-        "Chỉ vẽ chỉ tiêu tính bằng %.",
-        fontsize=9,
-    )
+            y += 0.38
+            axes.text(0, y, group[0].upper() + group[1:], fontsize=13, fontweight="bold", color="#444444")
+            y += 0.12
+        _draw_row(axes, row, y, library.resolution.source)
+        y += _height(row)
+    note = f"Nguồn: {meta.name} ({meta.date}), Mục {place_of(rows)}. Chỉ vẽ chỉ tiêu tính bằng %."
+    axes.text(0, height - 0.15, note, fontsize=10)
     return png(figure, FigureCanvasAgg)
+
+
+def place_of(rows: Iterable[Bar]) -> str:
+    """The number of the innermost section that holds all that is drawn: 'II.2'."""
+    ids = [target.passage_id.replace(".", "/") for row in rows for target in row.values if target]
+    return commonpath(ids).replace("/", ".")
+
+
+def _draw_row(axes: Axes, row: Bar, y: float, source: str) -> None:
+    """The label with its bars under it, each bar with its value and year in words."""
+    for line in wrap(row.label, _LABEL):
+        y += _LINE
+        axes.text(0, y - 0.04, line, fontsize=11.5)
+    for at, target in enumerate(row.values):
+        if target is None or target.quantity is None:
+            continue
+        value = target.quantity.high
+        axes.barh(y + _BAR / 2 + 0.02, value, _BAR - 0.03, color=_COLOURS[at % len(_COLOURS)])
+        shown = f"{target.quantity.measure.of(source).lower()} (năm {target.year})"
+        axes.text(value + 1.5, y + _BAR / 2 + 0.02, shown, va="center", fontsize=11, fontweight="bold")
+        y += _BAR
+
+
+def _height(row: Bar) -> float:
+    stated = sum(target is not None for target in row.values)
+    return len(wrap(row.label, _LABEL)) * _LINE + stated * _BAR + _GAP
 
 
 def png(figure: object, canvas: type) -> bytes:
@@ -106,11 +123,9 @@ def _percentages(library: Library) -> Iterator[Target]:
             yield target
 
 
-def _label(target: Target, source: str) -> str:
-    subject = target.subject.of(source)
-    shown = subject[0].upper() + subject[1:]
-    return fitted(shown, 2 * _LABEL - 8)
-
-
-def _named(years: tuple[int, ...]) -> str:
-    return " và ".join(f"năm {year}" for year in years)
+def _label(target: Target, facts: Facts, source: str) -> str:
+    """What the value is a share of: the subject, or the whole phrase where the value stands within it."""
+    assert target.quantity is not None  # only percentages are drawn
+    is_first = target.quantity.measure.start <= target.phrase.start
+    words = (target.subject if is_first else target.phrase).of(source) + rest_of_clause(target, facts, source)
+    return words[0].upper() + words[1:]

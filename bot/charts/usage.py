@@ -14,7 +14,7 @@ def draw_usage(answered: Sequence[DayCount], refused: Sequence[DayCount]) -> byt
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator
 
-    figure = Figure(figsize=(9, 4), dpi=120, layout="constrained")
+    figure = Figure(figsize=(7.2, 4.5), dpi=150, layout="constrained")
     axes = figure.add_subplot()
     days = [f"{count.day[8:]}/{count.day[5:7]}" for count in answered]
     found, missing = [c.count for c in answered], [c.count for c in refused]
@@ -23,5 +23,5 @@ def draw_usage(answered: Sequence[DayCount], refused: Sequence[DayCount]) -> byt
     axes.set_title("Số câu hỏi mỗi ngày")
     axes.tick_params(axis="x", rotation=60)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.legend()
+    figure.legend(loc="outside lower center", ncols=2)  # beside the bars, never over them
     return png(figure, FigureCanvasAgg)

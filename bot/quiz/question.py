@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from corpus.document import Citation, Passage, Span
+from bot.wording import CUT
+from corpus.document import Passage, Span
 
 # Characters, by the Bot API; the prompt leaves room for "Câu 20/20. " within its 300.
 PROMPT_LIMIT, OPTION_LIMIT, EXPLANATION_LIMIT = 285, 100, 200
-CUT = " […]"
 
 
 class QuizTopic(StrEnum):
@@ -88,13 +88,9 @@ def fitted(text: str, limit: int) -> str:
     return text[: limit - len(CUT) + 1].rsplit(" ", 1)[0].rstrip(",;:") + CUT
 
 
-def explanation_of(quoted: str, citation: Citation) -> str:
-    """The quote and where it stands, within the limit; the citation is never cut."""
-    cited = f"\n— {citation}"
-    return f"“{fitted(quoted, EXPLANATION_LIMIT - len(cited) - 2)}”{cited}"
-
-
-def explained(passage: Passage, about: Span) -> str:
-    """The explanation by a piece of a passage."""
+def explained(passage: Passage, about: Span, lead: str = "") -> str:
+    """What the answer is, where the quote does not say it; the quote; and where it stands, never cut."""
     start = passage.span.start
-    return explanation_of(passage.text[about.start - start : about.end - start], passage.citation)
+    quoted = passage.text[about.start - start : about.end - start]
+    cited = f"\n— {passage.citation}"
+    return f"{lead}“{fitted(quoted, EXPLANATION_LIMIT - len(lead) - len(cited) - 2)}”{cited}"

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from telegram import Message, User
 from telegram.constants import ChatType, MessageEntityType
 
 
 def question_in(message: Message, bot: User) -> str | None:
-    """The question a message puts to the bot; None when it is not addressed at all.
+    """The question a message puts to the bot, in its text or caption; None when it puts none.
 
-    In a private chat everything is. In a group a message is when it mentions the bot or replies to
-    it; the mention is taken out. An empty string is a bare mention.
+    In a private chat everything does. In a group a message does when it mentions the bot or replies
+    to it; the mention is taken out. An empty string is a bare mention. Passages that the bot itself
+    offered inline, and posts that a channel passes on to its group, are nobody's questions.
     """
-    text = message.text or ""
+    is_own = message.via_bot is not None and message.via_bot.id == bot.id
+    if is_own or message.is_automatic_forward:
+        return None
+    text = message.text or message.caption or ""
     if message.chat.type == ChatType.PRIVATE:
         return text
-    mention = f"@{bot.username}".lower()
-    mentions = [
-        written
-        for written in message.parse_entities([MessageEntityType.MENTION]).values()
-        if written.lower() == mention
-    ]
+    mentions = tuple(_mentions(message, bot))
     for written in mentions:
         text = text.replace(written, " ")
     replied = message.reply_to_message
@@ -28,7 +29,16 @@ def question_in(message: Message, bot: User) -> str | None:
     return " ".join(text.split()) if mentions or is_reply else None
 
 
+def _mentions(message: Message, bot: User) -> Iterator[str]:
+    """How the message names the bot: by '@name', or by a name that is tied to it."""
+    kinds: list[str | None] = [MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION]
+    parsed = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
+    for entity, written in parsed.items():
+        if entity.user.id == bot.id if entity.user else written.lower() == f"@{bot.username}".lower():
+            yield written
+
+
 def argument_of(message: Message) -> str:
-    """What stands after a command: '/hoi@bot hồ sơ' -> 'hồ sơ'."""
-    _, _, argument = (message.text or "").partition(" ")
-    return argument.strip()
+    """What stands after a command, also on the next line: '/hoi@bot hồ sơ' -> 'hồ sơ'."""
+    _, *argument = (message.text or "").split(maxsplit=1)
+    return argument[0].strip() if argument else ""

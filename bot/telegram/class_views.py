@@ -125,5 +125,5 @@ def _rest(scores: Sequence[Score]) -> list[str]:
 
 def _result(score: Score, asked: int) -> str:
     name = score.name if len(score.name) <= _NAME else score.name[: _NAME - 1] + "…"
-    time = "" if score.seconds is None else f", {score.seconds:g} giây".replace(".", ",")
+    time = "" if score.seconds is None or not score.points else f", {score.seconds:g} giây".replace(".", ",")
     return f"{escape(name)} – {score.points}/{asked} câu đúng{time}"

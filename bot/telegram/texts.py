@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.storage.store import Erased
 
 START = """Xin chào anh/chị. Đây là trợ lý tra cứu <b>Nghị quyết 09-NQ/TU</b> ngày 05/8/2022 của Tỉnh ủy \
@@ -31,7 +33,7 @@ HELP = """<b>Cách hỏi</b>
 /muctieu – mục tiêu theo năm, trụ cột
 /nhiemvu – nhiệm vụ, giải pháp
 /trachnhiem – trách nhiệm từng cơ quan
-/sosanh – năm 2025 và 2030
+/sosanh – so sánh năm 2025 và 2030
 /bieudo – biểu đồ chỉ tiêu
 /mucluc – mục lục
 /nguon – nguồn văn bản
@@ -108,9 +110,10 @@ NO_NETWORK = (
 )
 
 
-def chart_caption(document: str) -> str:
+def chart_caption(document: str, place: str, years: Iterable[int]) -> str:
+    listed = " và ".join(map(str, years))
     return (
-        f"Chỉ tiêu tính bằng % của {document}, năm 2025 và 2030. Nguồn: Mục II.2. "
+        f"Chỉ tiêu tính bằng % của {document}, năm {listed}. Nguồn: Mục {place}. "
         "Xem nguyên văn từng chỉ tiêu: /muctieu, /sosanh."
     )
 

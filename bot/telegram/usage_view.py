@@ -8,6 +8,7 @@ from html import escape
 
 from bot.browse import Library
 from bot.quiz.question import fitted
+from bot.render import packed
 from bot.storage.counters import DayCount, PassageCount
 from bot.storage.opinions import Feedback, Unanswered
 from bot.telegram.views import View
@@ -31,20 +32,25 @@ class Usage:
 def usage_view(usage: Usage, library: Library) -> View:
     """Totals, days with questions, passages quoted most, and what people missed."""
     found, missing = sum(c.count for c in usage.answered), sum(c.count for c in usage.refused)
-    lines = [
-        f"<b>Thống kê {len(usage.answered)} ngày</b>",
-        f"{found + missing} câu hỏi: {found} có câu trả lời, {missing} Nghị quyết không nêu.",
-    ]
-    for day, refused in zip(usage.answered, usage.refused, strict=True):
-        if day.count or refused.count:
-            lines.append(f"{day.day}: {day.count} có, {refused.count} không nêu")
-    lines += _listed("Được trích nhiều nhất", (_quoted(count, library) for count in usage.most_quoted))
-    lines += _listed(
-        "Bị chấm chưa đúng", (f"{f.day} [{f.passage}] {fitted(f.text, _SHOWN)}" for f in usage.down)
+    days = "\n".join(
+        (
+            f"<b>Thống kê {len(usage.answered)} ngày</b>",
+            f"{found + missing} câu hỏi: {found} có câu trả lời, {missing} Nghị quyết không nêu.",
+            *(
+                f"{day.day}: {day.count} có, {refused.count} không nêu"
+                for day, refused in zip(usage.answered, usage.refused, strict=True)
+                if day.count or refused.count
+            ),
+        )
     )
-    lines += _listed("Chưa trả lời được", (f"{u.day} {fitted(u.text, _SHOWN)}" for u in usage.unanswered))
-    lines += _listed("Góp ý", (f"{f.day} {fitted(f.text, _SHOWN)}" for f in usage.notes))
-    return View(parts=("\n".join(lines),))
+    blocks = (
+        days,
+        _listed("Được trích nhiều nhất", (_quoted(count, library) for count in usage.most_quoted)),
+        _listed("Bị chấm chưa đúng", (f"{f.day} [{f.passage}] {fitted(f.text, _SHOWN)}" for f in usage.down)),
+        _listed("Chưa trả lời được", (f"{u.day} {fitted(u.text, _SHOWN)}" for u in usage.unanswered)),
+        _listed("Góp ý", (f"{f.day} {fitted(f.text, _SHOWN)}" for f in usage.notes)),
+    )
+    return View(parts=tuple(packed(block for block in blocks if block)))
 
 
 def _quoted(count: PassageCount, library: Library) -> str:
@@ -54,6 +60,6 @@ def _quoted(count: PassageCount, library: Library) -> str:
         return f"{count.passage}: {count.count} lần"
 
 
-def _listed(title: str, items: Iterator[str]) -> list[str]:
+def _listed(title: str, items: Iterator[str]) -> str:
     rows = [f"• {escape(item)}" for item in items]
-    return [f"\n<b>{title}</b>", *rows] if rows else []
+    return "\n".join((f"<b>{title}</b>", *rows)) if rows else ""

@@ -141,6 +141,29 @@ async def test_inline_mode_turns_pages(running: Telegram) -> None:
     assert ids[0].isdisjoint(ids[1])
 
 
+async def test_an_empty_inline_query_offers_what_is_quoted_most(running: Telegram) -> None:
+    for _ in range(2):
+        await running.say("Ai chủ trì tuyên truyền Nghị quyết?")
+    await running.texts(2)
+    await running.type_inline("")
+    (body,) = await running.wait_for("answerInlineQuery")
+    assert json.loads(body["results"])[0]["id"] == "IV.4"
+
+
+@pytest.mark.parametrize("offset", ["x", "-10", "٣", "9999"])
+async def test_a_strange_offset_is_harmless(running: Telegram, offset: str) -> None:
+    await running.type_inline("hồ sơ cấp xã", offset)
+    (body,) = await running.wait_for("answerInlineQuery")
+    assert body["next_offset"] in ("", "10")
+
+
+async def test_what_is_shared_has_no_preview(running: Telegram) -> None:
+    await running.type_inline(POINT)
+    (body,) = await running.wait_for("answerInlineQuery")
+    (result,) = json.loads(body["results"])
+    assert result["input_message_content"]["link_preview_options"]["is_disabled"] is True
+
+
 @pytest.mark.parametrize(("words", "some"), [("", True), (POINT, True), ("giá vàng hôm nay", False)])
 async def test_inline_mode_at_its_edges(running: Telegram, words: str, some: bool) -> None:
     await running.type_inline(words)

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler
 
 from bot.answer import Found
@@ -13,6 +14,7 @@ from bot.core import core_of
 from bot.storage.opinions import Opinion
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
+from bot.telegram.browse_views import bodies_view, section_view, targets_view
 from bot.telegram.callbacks import (
     Callback,
     ClassAct,
@@ -30,19 +32,10 @@ from bot.telegram.callbacks import (
     decode,
 )
 from bot.telegram.handlers.classes import ClassHandlers
-from bot.telegram.handlers.desk import App, Context, Desk
+from bot.telegram.handlers.desk import App, Context, Desk, kept
 from bot.telegram.handlers.quizzes import Quizzes
 from bot.telegram.sending import change
-from bot.telegram.views import (
-    View,
-    answer_view,
-    bodies_view,
-    context_view,
-    more_view,
-    passage_view,
-    section_view,
-    targets_view,
-)
+from bot.telegram.views import View, answer_view, context_view, more_view, passage_view
 from corpus.errors import UnknownPassage
 
 
@@ -81,8 +74,7 @@ class Buttons:
             case ClassAct():
                 return await self.classes.act(query, message, callback)
             case EraseMe():
-                await self._erase(query, message)
-                return None
+                return await self._erase(query, message)
             case NextQuiz():
                 await self.quizzes.send(message)
                 return None
@@ -114,12 +106,23 @@ class Buttons:
         """The answer to the question that the message replies to, if it still quotes this passage."""
         asked = _question(message)
         if asked:
-            answer = await asyncio.to_thread(self.desk.assistant.ask, core_of(asked))
+            history = await self._history(message)
+            answer = await asyncio.to_thread(self.desk.assistant.ask, core_of(asked), history)
             if isinstance(answer, Found) and answer.quotes[0].passage.id == passage:
                 view = answer_view(answer)
                 if len(view.parts) == 1:
                     return view
         return passage_view(self.desk.library, passage)
+
+    async def _history(self, message: Message) -> tuple[str, ...]:
+        """What the person had asked before the question that the message answers."""
+        asked = message.reply_to_message
+        if asked is None or asked.from_user is None:
+            return ()
+        exchanges = self.desk.store.exchanges
+        asker = self.desk.asker(asked, asked.from_user)
+        exchange = await kept(exchanges.find(asker, asked.message_id), None)
+        return await kept(exchanges.history(asker, before=exchange.asked_at), ()) if exchange else ()
 
     async def _vote(self, query: CallbackQuery, message: Message, vote: Vote) -> str:
         if vote.passage:
@@ -131,10 +134,13 @@ class Buttons:
         await store.opinions.add(person, subject, opinion, vote.passage, _question(message) or "")
         return texts.VOTED_UP if vote.useful else texts.VOTED_DOWN
 
-    async def _erase(self, query: CallbackQuery, message: Message) -> None:
-        erased = await self.desk.store.erase(query.from_user.id)
-        text = texts.erased(erased)
+    async def _erase(self, query: CallbackQuery, message: Message) -> str | None:
+        """Delete and say what was; in a group to the person only, who need not be the one who asked."""
+        text = texts.erased(await self.desk.store.erase(query.from_user.id))
+        if message.chat.type != ChatType.PRIVATE:
+            return text
         await change(message.get_bot(), message.chat_id, message.message_id, text, ())
+        return None
 
 
 def _question(message: Message) -> str | None:

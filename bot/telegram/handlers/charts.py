@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from telegram import Update
 from telegram.ext import CommandHandler, filters
 
-from bot.charts.targets import draw_targets
+from bot.charts.targets import bars, draw_targets, place_of
 from bot.telegram import texts
 from bot.telegram.handlers.desk import App, Context, Desk
 
@@ -28,11 +28,10 @@ class Charts:
         message = update.effective_message
         if message is None:
             return
-        meta = self.desk.library.resolution.meta
+        library = self.desk.library
+        name, place = library.resolution.meta.name, place_of(bars(library))
         async with self._lock:
-            picture = (
-                self._sent[0] if self._sent else await asyncio.to_thread(draw_targets, self.desk.library)
-            )
-            sent = await message.reply_photo(picture, caption=texts.chart_caption(meta.name))
+            picture = self._sent[0] if self._sent else await asyncio.to_thread(draw_targets, library)
+            sent = await message.reply_photo(picture, caption=texts.chart_caption(name, place, library.years))
             if sent.photo and not self._sent:
                 self._sent.append(sent.photo[-1].file_id)

@@ -11,21 +11,13 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 from bot.query import Query
 from bot.storage.opinions import Opinion
 from bot.telegram import texts
-from bot.telegram.addressing import argument_of
+from bot.telegram.addressing import argument_of, question_in
+from bot.telegram.browse_views import bodies_view, comparison_view, section_view, source_view, targets_view
 from bot.telegram.handlers.desk import App, Context, Desk, message_and_person
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.links import passage_in
 from bot.telegram.sending import reply
-from bot.telegram.views import (
-    View,
-    bodies_view,
-    comparison_view,
-    erase_view,
-    passage_view,
-    section_view,
-    source_view,
-    targets_view,
-)
+from bot.telegram.views import View, erase_view, passage_view
 from corpus.errors import UnknownPassage
 from corpus.facts import Topic
 
@@ -53,9 +45,8 @@ class Commands:
         ):
             application.add_handler(CommandHandler(name, handler, filters=new))
         private = filters.ChatType.PRIVATE
-
         application.add_handler(MessageHandler(new & private & filters.COMMAND, self.unknown))
-        application.add_handler(MessageHandler(new & private & ~filters.TEXT, self.not_text))
+        application.add_handler(MessageHandler(new & ~filters.TEXT, self.not_text))
 
     async def start(self, update: Update, _context: Context) -> None:
         """Greet, or open the passage that a link names."""
@@ -78,9 +69,16 @@ class Commands:
     async def unknown(self, update: Update, _context: Context) -> None:
         await self._show(update, View(parts=(texts.UNKNOWN_COMMAND,)))
 
-    async def not_text(self, update: Update, _context: Context) -> None:
-        message = update.effective_message
-        if message is not None and message.effective_attachment:  # else: someone joined, a title changed
+    async def not_text(self, update: Update, context: Context) -> None:
+        """A picture, a voice, a file for the bot: its caption is a question, else it reads text only."""
+        known = message_and_person(update)
+        if known is None or not known[0].effective_attachment:  # someone joined, a title changed
+            return
+        message, person = known
+        question = question_in(message, context.bot.bot)
+        if question:
+            await self.questions.answer(message, person, question)
+        elif question is not None:
             await reply(message, View(parts=(texts.TEXT_ONLY,)))
 
     async def contents(self, update: Update, _context: Context) -> None:

@@ -39,9 +39,10 @@ class Desk:
     admins: frozenset[int]
 
     def asker(self, message: Message, person: User) -> Asker:
-        """The person in this chat, as the store knows them."""
+        """The person in this chat, as the store knows them; channels that write share one user's number."""
         identities = self.store.identities
-        return Asker(chat=identities.chat(message.chat_id), person=identities.person(person.id))
+        writer = message.sender_chat.id if message.sender_chat else person.id
+        return Asker(chat=identities.chat(message.chat_id), person=identities.person(writer))
 
 
 async def kept(working: Awaitable[T], otherwise: T) -> T:

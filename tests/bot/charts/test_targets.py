@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from bot.browse import Library
-from bot.charts.targets import bars, draw_targets
+from bot.charts.targets import bars, draw_targets, place_of
 from bot.charts.usage import draw_usage
 from bot.storage.counters import DayCount
 from corpus.document import Resolution
@@ -32,9 +32,43 @@ def test_a_value_stands_under_its_own_year(library: Library) -> None:
             assert target is None or target.year == year
 
 
+def test_a_label_is_whole(library: Library) -> None:
+    source = library.resolution.source
+    for bar in bars(library):
+        first = next(target for target in bar.values if target)
+        assert first.subject.of(source).lower() in bar.label.lower()
+
+
+def test_a_label_says_what_its_neighbours_share(library: Library) -> None:
+    labels = [bar.label for bar in bars(library)]
+    assert "Hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng" in labels
+
+
+def test_the_source_is_the_section_of_the_targets(library: Library) -> None:
+    assert place_of(bars(library)) == "II.2"
+
+
+def test_nothing_is_cut_at_the_edges(library: Library) -> None:
+    days = [DayCount(day=f"2026-11-{n:02}", count=1000 * n) for n in range(1, 15)]
+    for content in (draw_targets(library), draw_usage(days, days)):
+        ink = ImageChops.invert(Image.open(io.BytesIO(content)).convert("L")).getbbox()
+        assert ink is not None
+        width, height = Image.open(io.BytesIO(content)).size
+        assert ink[0] > 0
+        assert ink[1] > 0
+        assert ink[2] < width
+        assert ink[3] < height
+
+
+def test_letters_stay_readable_on_a_phone(library: Library) -> None:
+    """Telegram shrinks a picture to 1,280 pixels at its longer side."""
+    picture = Image.open(io.BytesIO(draw_targets(library)))
+    assert picture.width * 1280 / picture.height >= 450
+
+
 def test_pictures_are_png_of_a_readable_size(library: Library) -> None:
     days = [DayCount(day=f"2026-11-{n:02}", count=n) for n in range(1, 15)]
-    for content, width in ((draw_targets(library), 1200), (draw_usage(days, days), 900)):
+    for content, width in ((draw_targets(library), 1000), (draw_usage(days, days), 900)):
         picture = Image.open(io.BytesIO(content))
         assert picture.format == "PNG"
         assert picture.width >= width

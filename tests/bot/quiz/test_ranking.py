@@ -63,6 +63,23 @@ def test_the_hardest_are_those_most_got_wrong(questions: tuple[QuizQuestion, ...
     assert [score.number for score in hardest(by_question(questions, given), 2)] == [2, 1]
 
 
+def test_the_table_opens_in_a_spreadsheet_in_vietnamese(questions: tuple[QuizQuestion, ...]) -> None:
+    scores = ranking(questions, replies(questions, ("Nguyễn Thị Lụa", 0, True, 1.0)))
+    content = to_csv(scores, by_question(questions, []))
+    assert content.startswith("\ufeffHạng".encode())
+    assert "Nguyễn Thị Lụa" in content.decode()
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
+def test_a_name_is_never_a_formula(questions: tuple[QuizQuestion, ...], name: str) -> None:
+    scores = ranking(questions, replies(questions, (name, 0, True, 1.0)))
+    results = by_question(questions, [])
+    line = list(csv.reader(io.StringIO(to_csv(scores, results).decode("utf-8-sig"))))[1]
+    cell = load_workbook(io.BytesIO(to_xlsx(scores, results)))["Học viên"]["B2"]
+    assert line[1].startswith("'")
+    assert (cell.data_type, str(cell.value)[0]) == ("s", "'")
+
+
 def test_files_hold_everyone_and_no_formula(questions: tuple[QuizQuestion, ...]) -> None:
     given = replies(questions, ("=1+1", 0, True, 1.5), ("Lan\x00", 1, False, None))
     scores, results = ranking(questions, given), by_question(questions, given)

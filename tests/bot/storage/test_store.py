@@ -150,6 +150,18 @@ async def test_names_of_a_class_are_deleted_after_thirty_days(
     assert await store.classes.state(class_id) is None
 
 
+@pytest.mark.parametrize(("days", "kept"), [(364, True), (367, False)])
+async def test_opinions_and_refused_questions_are_kept_for_a_year(
+    store: Store, clock: Clock, days: int, kept: bool
+) -> None:
+    await store.opinions.add("lan", "c1:1", Opinion.NOTE, "", "tốt")
+    await store.opinions.note_unanswered("giá vàng")
+    clock.now += days * 86_400
+    await store.forget_old()
+    assert bool(await store.opinions.latest(list(Opinion))) == kept
+    assert bool(await store.opinions.unanswered()) == kept
+
+
 async def test_no_number_of_a_person_or_chat_is_kept_of_a_question(store: Store, tmp_path: Path) -> None:
     asker = Asker(chat=store.identities.chat(987654321), person=store.identities.person(123456789))
     await store.exchanges.remember(asker, 1, "x", [2])
