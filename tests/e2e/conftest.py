@@ -47,7 +47,7 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(allow_insecure_loopback_webhooks=True)
         self.next_id: int
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.failures: list[tuple[str, int]] = []
