@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.quiz.question import QuizQuestion, QuizTopic
@@ -69,14 +69,7 @@ class Classes:
     async def begin(self, setup: SetUp) -> int | None:
         """Start a class and return its id; None while another is held in the same place."""
         async with self.sessions.begin() as session:
-            held = select(ClassRow.id).where(
-                ClassRow.chat_id == setup.chat_id,
-                ClassRow.thread_id.is_(None)
-                if setup.thread_id is None
-                else ClassRow.thread_id == setup.thread_id,
-                ClassRow.status != ClassStatus.ENDED,
-            )
-            if await session.scalar(held) is not None:
+            if await session.scalar(_held(setup.chat_id, setup.thread_id)) is not None:
                 return None
             row = ClassRow(
                 chat_id=setup.chat_id,
@@ -93,6 +86,11 @@ class Classes:
             session.add(row)
             await session.flush()
             return row.id
+
+    async def is_held(self, chat_id: int, thread_id: int | None) -> bool:
+        """Whether a class that has not ended is held in this place."""
+        async with self.sessions() as session:
+            return await session.scalar(_held(chat_id, thread_id)) is not None
 
     async def state(self, class_id: int) -> ClassState | None:
         async with self.sessions() as session:
@@ -196,6 +194,13 @@ class Classes:
             Reply(person=r.person, name=r.name, number=r.number, option=r.option, seconds=r.seconds)
             for r in rows
         )
+
+
+def _held(chat_id: int, thread_id: int | None) -> Select[int]:
+    in_thread = ClassRow.thread_id.is_(None) if thread_id is None else ClassRow.thread_id == thread_id
+    return select(ClassRow.id).where(
+        ClassRow.chat_id == chat_id, in_thread, ClassRow.status != ClassStatus.ENDED
+    )
 
 
 def _state(row: ClassRow, sent_at: Sequence[float]) -> ClassState:

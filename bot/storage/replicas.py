@@ -59,16 +59,17 @@ class Replica:
                 await self._connection.execute(text("SELECT 1"))
             except SQLAlchemyError:
                 log.warning("the database connection broke; this replica signs in again")
-                await self._let_go()
+                await self.leave()
             else:
                 return
         connection = await self.engine.connect()
         await connection.execution_options(isolation_level="AUTOCOMMIT")
         self._connection = connection
         if not await connection.scalar(_LOCK, {"kind": _KIND, "number": self.number}):
-            await self._let_go()  # the server has not noticed yet that the old connection is gone
+            await self.leave()  # the server has not noticed yet that the old connection is gone
 
-    async def _let_go(self) -> None:
+    async def leave(self) -> None:
+        """Let go of the lock."""
         connection, self._connection = self._connection, None
         if connection is not None:
             with contextlib.suppress(SQLAlchemyError):
@@ -121,4 +122,4 @@ async def signed_in(engine: AsyncEngine) -> AsyncIterator[Replica]:
     finally:
         leaving.set()
         await staying
-        await replica._let_go()
+        await replica.leave()

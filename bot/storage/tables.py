@@ -11,6 +11,7 @@ from sqlalchemy import JSON, BigInteger, Double, ForeignKey, Index, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 HASH_LENGTH = 32  # hexadecimal digits
+_PASSING = {"info": {"passing": True}}  # what is under way: not for a backup
 
 
 class Base(DeclarativeBase):
@@ -133,6 +134,7 @@ class UpdateRow(Base):
             sqlite_where=text("state = 'waiting'"),
             postgresql_where=text("state = 'waiting'"),
         ),
+        _PASSING,
     )
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -153,6 +155,7 @@ class SendRow(Base):
     """
 
     __tablename__ = "sends"
+    __table_args__ = _PASSING
 
     scope: Mapped[str] = mapped_column(String(64), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -165,6 +168,7 @@ class TurnRow(Base):
     """Until when what is limited in pace has used up its turns."""
 
     __tablename__ = "turns"
+    __table_args__ = _PASSING
 
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
     free_at: Mapped[float] = mapped_column(Double, index=True)
@@ -174,6 +178,7 @@ class MarkRow(Base):
     """What was done once for all replicas, and when."""
 
     __tablename__ = "marks"
+    __table_args__ = _PASSING
 
     name: Mapped[str] = mapped_column(String(32), primary_key=True)
     value: Mapped[str] = mapped_column(Text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from telegram import Update
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import ApplicationBuilder
+from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
 from bot.browse import Library
 from bot.metrics import Metrics
@@ -97,6 +97,7 @@ def build_application(
 
 
 def _register(application: App, desk: Desk, classroom: Classroom) -> None:
+    application.add_handler(MessageHandler(filters.IS_AUTOMATIC_FORWARD, _ignored))
     questions, quizzes = Questions(desk=desk), Quizzes(desk=desk)
     classes = ClassHandlers(desk=desk, room=classroom)
     for handlers in (
@@ -123,6 +124,14 @@ async def failed(update: object, context: Context) -> None:
     if isinstance(error, BadRequest) and _TOO_LATE in str(error).lower():
         return  # a button or an inline query that was dealt with after its time
     log.error("an update failed", exc_info=error)
-    if isinstance(update, Update) and update.effective_message is not None:
-        with contextlib.suppress(TelegramError):
+    if not isinstance(update, Update):
+        return
+    with contextlib.suppress(TelegramError):
+        if update.callback_query is not None:
+            await update.callback_query.answer(texts.APOLOGY, show_alert=True)
+        elif update.effective_message is not None:
             await reply(update.effective_message, View(parts=(texts.APOLOGY,)))
+
+
+async def _ignored(_update: Update, _context: Context) -> None:
+    """What a channel passes on to its group is nobody's word to the bot, commands included."""

@@ -82,8 +82,7 @@ class Classroom:
                 await self.store.classes.rehouse(class_id, error.new_chat_id)
             except (Forbidden, BadRequest) as error:
                 log.error("a class cannot go on (%s)", type(error).__name__)
-                await self.store.classes.move(class_id, list(ClassStatus), ClassStatus.ENDED)
-                break
+                wait = await self._cut_short(class_id)
             except (TelegramError, SQLAlchemyError, OSError) as error:
                 log.warning("a class waits (%s)", type(error).__name__)
                 await self.patience.pause(self.retry)
@@ -92,6 +91,17 @@ class Classroom:
         letting_go = partial(self.store.classes.let_go, class_id, self.replica.number)
         with contextlib.suppress(Stopped):
             await self.patience.insist(letting_go, "a class cannot be let go of")
+
+    async def _cut_short(self, class_id: int) -> float | None:
+        """The group does not take what the class sends: tell it why if it takes that, and end."""
+        classes = self.store.classes
+        state = await classes.state(class_id)
+        if state is not None and await classes.move(class_id, [ClassStatus.RUNNING], ClassStatus.ENDING):
+            with contextlib.suppress(Forbidden, BadRequest):
+                await self._tell(state, View(parts=(texts.POLLS_REFUSED,)))
+            return 0.0
+        await classes.move(class_id, [ClassStatus.ENDING], ClassStatus.ENDED)
+        return None
 
     async def _pause(self, seconds: float) -> None:
         """Until it is time, a class was changed, or the bot stops."""

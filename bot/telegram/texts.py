@@ -64,6 +64,10 @@ CLASS_PAUSED = "Đã tạm dừng lớp."
 CLASS_GOES_ON = "Lớp tiếp tục."
 CLASS_STOPPED = "Lớp đã kết thúc."
 CLASS_OVER = "Lớp này đã kết thúc hoặc đã ở trạng thái đó."
+POLLS_REFUSED = (
+    "Nhóm không cho bot gửi câu trắc nghiệm nên lớp dừng ở đây. Quản trị viên hãy cho phép thành viên gửi "
+    "bình chọn, hoặc cho bot làm quản trị viên, rồi mở lớp lại bằng /lophoc."
+)
 NOT_YOUR_CLASS = "Chỉ người mở lớp hoặc quản trị viên của nhóm dùng được nút này."
 TRAINER_UNKNOWN = (
     "Bot chưa gửi riêng được bảng điểm cho người mở lớp. Xin mở cuộc trò chuyện riêng với bot, bấm Bắt đầu, "

@@ -53,7 +53,7 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
         self.failures: list[tuple[str, int]] = []
         self.migrated: dict[str, int] = {}
         self.blocked: set[str] = set()
-        self.shown: dict[int, Any] = {}  # buttons by message
+        self.shown: dict[tuple[int, int], Any] = {}  # buttons by chat and message
         self._last_said = 0
         self._polls = 0
 
@@ -98,15 +98,15 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
         return response
 
     def _note(self, message_id: int, fields: dict[str, Any]) -> None:
-        self.shown[message_id] = fields.get("reply_markup")
+        self.shown[int(fields["chat_id"]), message_id] = fields.get("reply_markup")
 
     async def _buttons_changed(self, request: web.Request) -> web.Response:
         """As Telegram does it: one way to fail for a message that is not there, one for no change."""
         fields, _ = await self.read_request(request)
-        message_id = int(fields["message_id"])
-        if message_id not in self.shown:
+        message = int(fields["chat_id"]), int(fields["message_id"])
+        if message not in self.shown:
             return _refused("Bad Request: message to edit not found")
-        if self.shown[message_id] == fields.get("reply_markup"):
+        if self.shown[message] == fields.get("reply_markup"):
             return _refused("Bad Request: message is not modified")
         return web.json_response({"ok": True, "result": True})
 

@@ -53,7 +53,9 @@ class ClassHandlers:
             return
         message, person = known
         if message.chat.type != ChatType.PRIVATE:
-            await reply(message, setup_view(SetUpClass(topic="", count=0, seconds=0)))
+            runs = await self.desk.store.classes.is_held(message.chat_id, _thread_of(message))
+            first_step = setup_view(SetUpClass(topic="", count=0, seconds=0))
+            await reply(message, View(parts=(texts.CLASS_RUNS,)) if runs else first_step)
             return
         last = await self.desk.store.classes.last_of(person.id)
         state = await self.desk.store.classes.state(last) if last is not None else None
@@ -98,7 +100,7 @@ class ClassHandlers:
         questions = self.desk.maker.questions(topic, chosen.count, seed=randbits(32))
         setup = SetUp(
             chat_id=message.chat_id,
-            thread_id=message.message_thread_id if message.is_topic_message else None,
+            thread_id=_thread_of(message),
             trainer_id=query.from_user.id,
             title=message.chat.title or "",
             topic=topic,
@@ -142,3 +144,8 @@ class ClassHandlers:
         """Whether the person administers the group."""
         member = await message.get_bot().get_chat_member(message.chat_id, query.from_user.id)
         return member.status in _LEADERS
+
+
+def _thread_of(message: Message) -> int | None:
+    """The topic of a group with topics."""
+    return message.message_thread_id if message.is_topic_message else None

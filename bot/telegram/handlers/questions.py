@@ -38,7 +38,7 @@ class Questions:
         application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & text, self.asked))
         edited = filters.UpdateType.EDITED_MESSAGE
         application.add_handler(CommandHandler("hoi", self.edited, filters=edited))
-        application.add_handler(MessageHandler(edited & text, self.edited))
+        application.add_handler(MessageHandler(edited & (text | filters.CAPTION), self.edited))
 
     async def asked(self, update: Update, context: Context) -> None:
         if known := message_and_person(update):
@@ -74,7 +74,7 @@ class Questions:
         history = await kept(exchanges.history(asker, before=exchange.asked_at), ())
         view = await self._view(question, history)
         replies = await replace_replies(message, exchange.replies, view)
-        await kept(exchanges.remember(asker, message.message_id, question, replies), None)
+        await kept(exchanges.remember(asker, message.message_id, core_of(question), replies), None)
 
     async def answer(self, message: Message, person: User, question: str) -> None:
         """Answer a question as a reply to its message."""
@@ -92,7 +92,7 @@ class Questions:
 
     async def _may_ask(self, message: Message, person: User) -> bool:
         """Whether the person has not asked too much; who has is told so once a minute."""
-        turns, name = self.desk.store.turns, self.desk.store.identities.person(person.id)
+        turns, name = self.desk.store.turns, self.desk.asker(message, person).person
         wait = await kept(turns.may(f"ask:{name}", self.desk.asking), 0.0)
         if wait and not await kept(turns.may(f"told:{name}", _TELLING), 0.0):
             await reply(message, View(parts=(texts.too_fast(ceil(wait)),)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,37 +13,19 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.quiz.make import QuizMaker
 from bot.quiz.question import QuizTopic
-from bot.settings import Settings
 from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.counters import Counted
 from bot.storage.database import StorageError, opened, sqlite_address
 from bot.storage.exchanges import Asker
 from bot.storage.identity import SecretError, load_identities
 from bot.storage.opinions import Opinion
-from bot.storage.store import CLASS_KEPT, Erased, Store, open_store
+from bot.storage.store import CLASS_KEPT, Erased, Store
 from bot.storage.tables import Base
 from corpus.document import Resolution
 from corpus.facts import Facts
+from tests.bot.storage.conftest import Clock
 
 LAN = Asker(chat="c1", person="lan")
-
-
-class Clock:
-    now = 1_700_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def store(settings: Settings, tmp_path: Path, clock: Clock) -> AsyncIterator[Store]:
-    async with open_store(replace(settings, state_dir=tmp_path), clock) as opened_store:
-        yield opened_store
 
 
 async def test_history_is_a_person_s_own_in_one_chat(store: Store) -> None:
@@ -162,6 +143,7 @@ async def test_opinions_and_refused_questions_are_kept_for_a_year(
     assert bool(await store.opinions.unanswered()) == kept
 
 
+@pytest.mark.parametrize("stored", ["sqlite"], indirect=True)
 async def test_no_number_of_a_person_or_chat_is_kept_of_a_question(store: Store, tmp_path: Path) -> None:
     asker = Asker(chat=store.identities.chat(987654321), person=store.identities.person(123456789))
     await store.exchanges.remember(asker, 1, "x", [2])
@@ -171,13 +153,17 @@ async def test_no_number_of_a_person_or_chat_is_kept_of_a_question(store: Store,
     assert b"123456789" not in kept
 
 
-async def test_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
+async def test_migrations_make_the_tables_of_the_code(store: Store) -> None:
     def difference(connection: Connection) -> list[object]:
         return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
 
-    async with opened(sqlite_address(tmp_path / "a.db")) as sessions, sessions() as session:
+    async with store.sessions() as session:
         connection = await session.connection()
         assert await connection.run_sync(difference) == []
+
+
+async def test_sqlite_s_readers_do_not_wait_for_writers(tmp_path: Path) -> None:
+    async with opened(sqlite_address(tmp_path / "a.db")) as sessions, sessions() as session:
         assert (await session.scalar(text("PRAGMA journal_mode"))) == "wal"
 
 

@@ -1,0 +1,64 @@
+"""A replica is alive as long as the database holds its connection."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from sqlalchemy import text
+
+from bot.storage.replicas import Departures, Replica, signed_in
+from bot.storage.store import Store
+
+postgresql = pytest.mark.parametrize("stored", ["postgresql"], indirect=True)
+
+
+@postgresql
+async def test_a_replica_that_signed_in_is_seen_by_the_others(store: Store) -> None:
+    async with signed_in(store.engine) as one, signed_in(store.engine) as other:
+        assert {one.number, other.number} <= await other.others_alive()
+
+
+@postgresql
+async def test_a_replica_that_left_is_gone(store: Store) -> None:
+    async with signed_in(store.engine) as one:
+        async with signed_in(store.engine) as other:
+            gone = Departures(replica=one, grace=0.0)
+            assert await gone.gone([one.number, other.number]) == frozenset()
+        assert await gone.gone([one.number, other.number]) == {other.number}
+
+
+@postgresql
+async def test_a_replica_is_missed_for_a_while_before_it_is_gone(store: Store) -> None:
+    async with signed_in(store.engine) as one:
+        patient = Departures(replica=one, grace=0.2)
+        assert await patient.gone([7]) == frozenset()
+        await asyncio.sleep(0.3)
+        assert await patient.gone([7]) == {7}
+
+
+@postgresql
+async def test_a_replica_whose_connection_broke_signs_in_again_by_its_number(store: Store) -> None:
+    async with signed_in(store.engine) as one:
+        replica = Replica(engine=store.engine)
+        await replica.hold()
+        async with store.sessions.begin() as session:
+            await session.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_locks"
+                    " WHERE locktype = 'advisory' AND objid = :number"
+                ),
+                {"number": replica.number},
+            )
+        await asyncio.sleep(0.1)
+        assert replica.number not in await one.others_alive()
+        await replica.hold()
+        assert replica.number in await one.others_alive()
+        await replica.leave()
+
+
+@pytest.mark.parametrize("stored", ["sqlite"], indirect=True)
+async def test_with_sqlite_every_other_replica_is_gone(store: Store) -> None:
+    async with signed_in(store.engine) as one:
+        departures = Departures(replica=one)
+        assert await departures.gone([one.number, 7]) == {7}
