@@ -21,8 +21,7 @@ from index.bulk import BuildingEmbedder
 from index.embed import serving_embedder
 from index.entries import Entry
 from index.errors import BenchmarkError
-from index.fuse import fuse
-from index.lexical import Scores
+from index.scored import Scored
 from index.search import Searcher
 from index.text import fold
 from index.vocabulary import Vocabulary
@@ -59,10 +58,10 @@ def run_benchmark(
 
 def report_of(searcher: Searcher, benchmark: Benchmark, *, strip: bool) -> dict[str, Any]:
     """The figures of each ranker."""
-    rankers: dict[str, Callable[[str], Scores]] = {
-        "lexical": searcher.lexical_scores,
-        "dense": searcher.dense_scores,
-        "hybrid": lambda text: fuse(searcher.lexical_scores(text), searcher.dense_scores(text)),
+    rankers: dict[str, Callable[[str], Scored]] = {
+        "lexical": searcher.by_words,
+        "dense": searcher.by_meaning,
+        "hybrid": lambda text: searcher.found(text).ranking,
     }
     queries = {key: fold(text) if strip else text for key, text in benchmark.queries.items()}
     return {name: _measure(ranker, queries, benchmark) for name, ranker in rankers.items()}
@@ -96,7 +95,7 @@ def read_benchmark(folder: Path) -> Benchmark:
 def ndcg(ranked: Sequence[str], gains: Mapping[str, float]) -> float:
     """Normalized discounted cumulative gain (Järvelin and Kekäläinen 2002) of a ranking."""
     gained = sum(gains.get(key, 0.0) / math.log2(i + 2) for i, key in enumerate(ranked))
-    ideal = sorted(gains.values(), reverse=True)[: len(ranked) or _DEPTH]
+    ideal = sorted(gains.values(), reverse=True)[:_DEPTH]
     return gained / sum(gain / math.log2(i + 2) for i, gain in enumerate(ideal))
 
 
@@ -108,7 +107,7 @@ def _searcher(entries: tuple[Entry, ...], model: str, threads: int, work: Path) 
 
 
 def _measure(
-    ranker: Callable[[str], Scores], queries: Mapping[str, str], benchmark: Benchmark
+    ranker: Callable[[str], Scored], queries: Mapping[str, str], benchmark: Benchmark
 ) -> dict[str, float]:
     keys = [entry.key for entry in benchmark.entries]
     ranker(next(iter(queries.values())))  # warm up
@@ -116,7 +115,7 @@ def _measure(
     rows: list[tuple[float, float, float, float]] = []
     for query_id, text in queries.items():
         started = time.perf_counter()
-        ranked = [keys[row] for row in top_rows(ranker(text), _DEPTH)]
+        ranked = [keys[row] for row in ranker(text).best(_DEPTH).rows]
         seconds.append(time.perf_counter() - started)
         rows.append(_figures(ranked, benchmark.relevant[query_id]))
     means = np.mean(rows, axis=0)
@@ -126,17 +125,6 @@ def _measure(
         "p50_ms": round(float(np.percentile(seconds, 50)) * 1000, 3),
         "p99_ms": round(float(np.percentile(seconds, 99)) * 1000, 3),
     }
-
-
-def top_rows(scores: Scores, k: int) -> list[int]:
-    """The rows of the k highest scores, best first; equal scores in row order."""
-    if len(scores) > k:
-        least = np.partition(scores, len(scores) - k)[len(scores) - k]
-        rows = np.flatnonzero(scores >= least)
-    else:
-        rows = np.arange(len(scores))
-    order = rows[np.argsort(-scores[rows], kind="stable")]
-    return [int(row) for row in order[:k]]
 
 
 def _figures(ranked: Sequence[str], gains: Mapping[str, float]) -> tuple[float, float, float, float]:
