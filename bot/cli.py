@@ -8,9 +8,13 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.logs import configure_logging
 from bot.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from index.store import Source
 
 FOUND, NOT_FOUND, USAGE, FAILED = 0, 1, 2, 3
 
@@ -21,6 +25,7 @@ _EXAMPLES = """ví dụ:
   nq09 chat
   TELEGRAM_BOT_TOKEN=... nq09 run
 """
+_TO = "nạp chỉ mục vào PostgreSQL: postgresql://..., hoặc 'database' nếu là DATABASE_URL"
 
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
@@ -29,7 +34,8 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     args = parser.parse_args(argv)
     try:
         settings = Settings.from_env(environ)
-        secrets = (settings.token, settings.secret, settings.database)
+        search = settings.search if "://" in (settings.search or "") else None
+        secrets = (settings.token, settings.secret, settings.database, search)
         configure_logging(settings.log_level, [secret or "" for secret in secrets])
         run: Callable[[argparse.Namespace, Settings], int] = args.run
         return run(args, settings)
@@ -62,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("run", help="chạy bot Telegram (cần TELEGRAM_BOT_TOKEN)")
     serve.set_defaults(run=_serve)
     build = commands.add_parser("build", help="dựng lại chỉ mục tìm kiếm")
+    build.add_argument("--to", metavar="ĐỊA_CHỈ", help=_TO)
     build.set_defaults(run=_build)
     info = commands.add_parser("info", help="cho biết văn bản, mô hình và chỉ mục đang dùng")
     info.set_defaults(run=_info)
@@ -74,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         "folder", type=Path, metavar="THƯ_MỤC", help="chứa corpus.jsonl, queries.jsonl, qrels.tsv"
     )
     bench.add_argument("--strip", action="store_true", help="bỏ dấu các câu hỏi trước khi đo")
+    bench.add_argument("--to", metavar="ĐỊA_CHỈ", help=_TO)
     bench.set_defaults(run=_bench)
     evaluate = commands.add_parser("eval", help="đo chất lượng trả lời trên bộ câu hỏi có đáp án")
     evaluate.add_argument(
@@ -151,15 +159,36 @@ def _serve(_args: argparse.Namespace, settings: Settings) -> int:
     return serve(settings, open_assistant(settings))
 
 
-def _build(_args: argparse.Namespace, settings: Settings) -> int:
+def _build(args: argparse.Namespace, settings: Settings) -> int:
     from bot.service import index_source
     from corpus.load import load_resolution
     from index.lexicon import load_lexicon
     from index.store import build
 
     source = index_source(settings, load_resolution(settings.document), load_lexicon())
+    if args.to:
+        return _load(source, args.to, settings)
     manifest = build(source, settings.index_dir)
     print(f"Đã dựng chỉ mục: {manifest.entries} mục, {manifest.dimensions} chiều, mô hình {manifest.model}.")
+    return 0
+
+
+def _load(source: Source, to: str, settings: Settings) -> int:
+    """Load an index into a database; the one in the folder is built first when missing."""
+    from bot.service import database_address
+    from index.database import Database
+    from index.remote import Collection, load
+    from index.store import fingerprint, open_indexes
+
+    database = Database(database_address(to, settings))
+    collection = Collection(
+        name=settings.document.name,
+        fingerprint=fingerprint(source),
+        entries=source.entries,
+        indexes=open_indexes(source, settings.index_dir),
+    )
+    for line in load(collection, database):
+        print(line, file=sys.stderr, flush=True)
     return 0
 
 
@@ -192,10 +221,12 @@ def _doctor(_args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _bench(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.service import database_address
     from index.bench import run_benchmark
 
+    to = database_address(args.to, settings) if args.to else None
     report = run_benchmark(
-        args.folder, settings.model, settings.threads, _bench_dir(settings), strip=args.strip
+        args.folder, settings.model, settings.threads, _bench_dir(settings), strip=args.strip, to=to
     )
     print(json.dumps(report, ensure_ascii=False))
     return 0

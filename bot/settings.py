@@ -30,6 +30,7 @@ class Settings:
     questions_per_minute: int = 20
     threads: int = 1
     database: str | None = field(default=None, repr=False)
+    search: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     admins: frozenset[int] = frozenset()
     log_level: str = "INFO"
@@ -49,6 +50,7 @@ class Settings:
             questions_per_minute=_whole(environ, "NQ09_QUESTIONS_PER_MINUTE", standard.questions_per_minute),
             threads=_whole(environ, "NQ09_THREADS", standard.threads),
             database=environ.get("DATABASE_URL", "").strip() or None,
+            search=environ.get("NQ09_SEARCH", "").strip() or None,
             secret=environ.get("NQ09_SECRET", "").strip() or None,
             admins=_admins(environ.get("ADMIN_IDS", "")),
             log_level=_level(environ.get("NQ09_LOG_LEVEL") or standard.log_level),

@@ -6,7 +6,9 @@ qrels.tsv (query, passage, relevance). Only queries with a relevant passage coun
 
 from __future__ import annotations
 
+import hashlib
 import json
+import logging
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -23,10 +25,14 @@ from index.entries import Entry
 from index.errors import BenchmarkError
 from index.scored import Scored
 from index.search import Searcher
+from index.store import Source, fingerprint
 from index.text import fold
 from index.vocabulary import Vocabulary
 
+log = logging.getLogger(__name__)
+
 _DEPTH = 10
+_NOTHING_TO_MEND = Vocabulary(holders={}, passages=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +45,16 @@ class Benchmark:
 
 
 def run_benchmark(
-    folder: Path, model: str, threads: int, work: Path, *, strip: bool = False
+    folder: Path, model: str, threads: int, work: Path, *, strip: bool = False, to: str | None = None
 ) -> dict[str, Any]:
     """Figures for 'lexical', 'dense' and 'hybrid', with build_s and passages.
 
     `strip` takes the diacritics off the queries first. A large corpus is embedded into `work`, where
-    a run that was killed goes on.
+    a run that was killed goes on. `to` is a PostgreSQL address to search in instead of this process.
     """
     benchmark = read_benchmark(folder)
     started = time.perf_counter()
-    searcher = _searcher(benchmark.entries, model, threads, work)
+    searcher = _searcher(benchmark.entries, model, threads, work, to)
     build_s = time.perf_counter() - started
     return report_of(searcher, benchmark, strip=strip) | {
         "build_s": round(build_s, 2),
@@ -99,11 +105,24 @@ def ndcg(ranked: Sequence[str], gains: Mapping[str, float]) -> float:
     return gained / sum(gain / math.log2(i + 2) for i, gain in enumerate(ideal))
 
 
-def _searcher(entries: tuple[Entry, ...], model: str, threads: int, work: Path) -> Searcher:
+def _searcher(entries: tuple[Entry, ...], model: str, threads: int, work: Path, to: str | None) -> Searcher:
     # Words of several syllables bring nothing here beside pairs (measured), and cost the most time.
     indexes = build_indexes(entries, BuildingEmbedder(model, threads, work), segmenter=None)
-    nothing_to_mend = Vocabulary(holders={}, passages=0)
-    return Searcher.over(indexes, entries, serving_embedder(model, threads), nothing_to_mend)
+    embedder = serving_embedder(model, threads)
+    if to is None:
+        return Searcher.over(indexes, entries, embedder, _NOTHING_TO_MEND)
+    from index.database import Database
+    from index.remote import Collection, load, open_loaded
+
+    database = Database(to)
+    # Not the fingerprint of the same entries loaded for answering: those are segmented.
+    digest = hashlib.sha256(f"bench {fingerprint(Source(entries=entries, terms=(), model=model))}".encode())
+    collection = Collection(
+        name="bench", fingerprint=digest.hexdigest()[:20], entries=entries, indexes=indexes
+    )
+    for line in load(collection, database):
+        log.info(line)
+    return open_loaded(collection.fingerprint, entries, embedder, database, _NOTHING_TO_MEND)
 
 
 def _measure(
