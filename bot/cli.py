@@ -194,16 +194,20 @@ def _load(source: Source, to: str, settings: Settings) -> int:
 
 def _info(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.service import index_source, open_assistant
-    from index.store import describe
+    from index.store import describe, fingerprint
 
     assistant = open_assistant(settings)
     meta = assistant.resolution.meta
+    source = index_source(settings, assistant.resolution, assistant.lexicon)
     rows = (
         ("Văn bản", f"{meta.name} ({meta.date}), {meta.issuer}: {meta.title}"),
         ("Nguồn", meta.source),
         ("Số đoạn trích được", str(sum(1 for _ in assistant.resolution.passages()))),
-        ("Thư mục chỉ mục", str(settings.index_dir)),
-        *describe(index_source(settings, assistant.resolution, assistant.lexicon), settings.index_dir),
+        *(
+            [("Chỉ mục", f"trong cơ sở dữ liệu theo NQ09_SEARCH, {fingerprint(source)}")]
+            if settings.search
+            else [("Thư mục chỉ mục", str(settings.index_dir)), *describe(source, settings.index_dir)]
+        ),
     )
     for name, value in rows:
         print(f"{name}: {value}")

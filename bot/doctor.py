@@ -91,4 +91,5 @@ def _database(settings: Settings) -> str:
 
 def _index(settings: Settings) -> str:
     open_assistant(settings).ask(_PROBE)
-    return f"{settings.index_dir}, trả lời được"
+    place = "trong cơ sở dữ liệu theo NQ09_SEARCH" if settings.search else settings.index_dir
+    return f"{place}, trả lời được"

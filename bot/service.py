@@ -15,7 +15,7 @@ from bot.missing import NOTHING_ABSENT, Absent, absent
 from bot.query import Query
 from bot.rank import Candidate, rank
 from bot.refuse import courtesy_message, elsewhere_message, refusal
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 from bot.several import Several
 from bot.timeline import Timeline
 from bot.understand import understand
@@ -26,6 +26,7 @@ from corpus.questions import load_questions
 from corpus.read_facts import read_facts
 from index.embed import serving_embedder
 from index.entries import NOWHERE, entries_of, lessons_of
+from index.errors import WrongAddress
 from index.lexicon import Lexicon, load_lexicon
 from index.search import Hit, Searcher
 from index.store import Source, fingerprint, open_searcher
@@ -196,7 +197,7 @@ def database_address(named: str, settings: Settings) -> str:
     if named != "database":
         return named
     if settings.database is None:
-        raise SettingsError("'database' là cơ sở dữ liệu theo DATABASE_URL, nhưng biến này chưa được đặt")
+        raise WrongAddress("'database' là cơ sở dữ liệu theo DATABASE_URL, nhưng biến này chưa được đặt")
     return settings.database
 
 
