@@ -6,6 +6,7 @@ remote.py.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -50,6 +51,8 @@ class Database:
             pool_pre_ping=True,
             connect_args=_LIBPQ,
         )
+        # Whoever holds a searcher need not know that there is something to close.
+        self.close = weakref.finalize(self, self._engine.dispose)
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -70,9 +73,6 @@ class Database:
                 pooled.close()
         except (psycopg.Error, SQLAlchemyError) as error:
             raise _explained(error, self.place) from error
-
-    def close(self) -> None:
-        self._engine.dispose()
 
 
 def not_loaded(place: str) -> NotLoaded:
