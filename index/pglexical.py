@@ -68,8 +68,8 @@ class PgLexicalIndex:
         )
         self._candidates = sql.SQL(
             "WITH best AS ("
-            " SELECT row FROM unnest(%(lexemes)s::text[], %(worth)s::float8[]) AS asked (lexeme, worth)"
-            " JOIN {texts} ON terms @@ lexeme::tsquery"
+            " SELECT row FROM unnest(%(lexemes)s::tsquery[], %(worth)s::float8[]) AS asked (lexeme, worth)"
+            " JOIN {texts} ON terms @@ lexeme"
             " GROUP BY row ORDER BY sum(worth) DESC, row LIMIT %(k)s)"
             " SELECT row, length, lexeme, cardinality(positions)"
             " FROM best JOIN {texts} USING (row), unnest(terms) WHERE lexeme = ANY(%(tokens)s)"
@@ -143,6 +143,8 @@ def create_texts(connection: Connection, schema: str, frequencies: Mapping[str, 
     connection.execute(
         sql.SQL(
             "CREATE TABLE {} (row integer PRIMARY KEY, length integer NOT NULL, terms tsvector NOT NULL)"
+            # Read from beside the table, and unpacked, a long text would take several times as long.
+            " WITH (toast_tuple_target = 8160)"
         ).format(texts)
     )
     with connection.cursor().copy(sql.SQL("COPY {} (term, texts) FROM STDIN").format(terms)) as copy:
