@@ -2,8 +2,9 @@
 
 PostgreSQL finds the texts that share telling tokens with a question (a GIN index over a tsvector
 of our tokens) and sums how rare those are; its own ranking knows no rarity. The best are scored
-here by the formula that bm25s uses, from frequencies and lengths stored beside the texts. A
-token's occurrences are kept as its positions in the tsvector.
+here by the formula that bm25s uses, from frequencies and lengths stored beside the texts. How
+often a text repeats a token stands in a tsvector of its own, as positions: few are repeated, and
+a whole tsvector takes long to unpack.
 """
 
 from __future__ import annotations
@@ -68,11 +69,15 @@ class PgLexicalIndex:
         )
         self._candidates = sql.SQL(
             "WITH best AS ("
-            " SELECT row FROM unnest(%(lexemes)s::tsquery[], %(worth)s::float8[]) AS asked (lexeme, worth)"
+            " SELECT row FROM unnest(%(telling)s::tsquery[], %(worth)s::float8[]) AS asked (lexeme, worth)"
             " JOIN {texts} ON terms @@ lexeme"
-            " GROUP BY row ORDER BY sum(worth) DESC, row LIMIT %(k)s)"
+            " GROUP BY row ORDER BY sum(worth) DESC, row LIMIT %(k)s),"
+            " found AS (SELECT row, length, terms, repeated FROM best JOIN {texts} USING (row))"
+            " SELECT row, length, token, 1"
+            " FROM found, unnest(%(tokens)s::text[], %(lexemes)s::tsquery[]) AS asked (token, lexeme)"
+            " WHERE terms @@ asked.lexeme UNION ALL"
             " SELECT row, length, lexeme, cardinality(positions)"
-            " FROM best JOIN {texts} USING (row), unnest(terms) WHERE lexeme = ANY(%(tokens)s)"
+            " FROM found, unnest(repeated) WHERE lexeme = ANY(%(tokens)s)"
         ).format(texts=sql.Identifier(schema, "texts"))
 
     def scored(self, question: Tokens, added: Tokens | None = None) -> Scored:
@@ -83,9 +88,10 @@ class PgLexicalIndex:
             worth = {token: weights[token] * statistics.idf(token) for token in statistics.frequencies}
             telling = telling_tokens(statistics.frequencies, _LOOKED_AT)
             asked = {
-                "lexemes": [_quoted(token) for token in telling],
+                "telling": [_quoted(token) for token in telling],
                 "worth": [worth[token] for token in telling],
                 "tokens": list(worth),
+                "lexemes": [_quoted(token) for token in worth],
                 "k": CANDIDATES,
             }
             rows = cursor.execute(self._candidates, asked).fetchall() if telling else []
@@ -121,9 +127,13 @@ def telling_tokens(frequencies: Mapping[str, int], most: int) -> list[str]:
 
 
 def bm25(found: Iterable[_Row], worth: Mapping[str, float], mean_length: float) -> Scored:
-    """BM25 of each row, of its length and how often it holds which token; in row order."""
+    """BM25 of each row, of its length and how often it holds which token; in row order.
+
+    Of several numbers for a token in a row the last holds.
+    """
     scores: defaultdict[int, float] = defaultdict(float)
-    for row, length, token, occurrences in found:
+    last = {(row, token): (length, occurrences) for row, length, token, occurrences in found}
+    for (row, token), (length, occurrences) in last.items():
         saturation = occurrences + K1 * (1 - B + B * length / mean_length)
         scores[row] += worth[token] * occurrences / saturation
     rows = sorted(scores)
@@ -142,7 +152,8 @@ def create_texts(connection: Connection, schema: str, frequencies: Mapping[str, 
     )
     connection.execute(
         sql.SQL(
-            "CREATE TABLE {} (row integer PRIMARY KEY, length integer NOT NULL, terms tsvector NOT NULL)"
+            "CREATE TABLE {} (row integer PRIMARY KEY, length integer NOT NULL,"
+            " terms tsvector NOT NULL, repeated tsvector NOT NULL)"
             # Read from beside the table, and unpacked, a long text would take several times as long.
             " WITH (toast_tuple_target = 8160)"
         ).format(texts)
@@ -156,10 +167,12 @@ def copy_texts(connection: Connection, schema: str, start: int, documents: Itera
     """Put in the tokens of the rows from `start` on."""
     from psycopg import sql
 
-    into = sql.SQL("COPY {} (row, length, terms) FROM STDIN").format(sql.Identifier(schema, "texts"))
+    into = sql.SQL("COPY {} (row, length, terms, repeated) FROM STDIN").format(
+        sql.Identifier(schema, "texts")
+    )
     with connection.cursor().copy(into) as copy:
         for row, tokens in enumerate(documents, start):
-            copy.write_row((row, length_of(tokens), tsvector_of(tokens)))
+            copy.write_row((row, length_of(tokens), *tsvectors_of(tokens)))
 
 
 def link_texts(connection: Connection, schema: str) -> None:
@@ -172,12 +185,15 @@ def link_texts(connection: Connection, schema: str) -> None:
         connection.execute(sql.SQL("ANALYZE {}").format(table))
 
 
-def tsvector_of(tokens: Sequence[str]) -> str:
-    """Tokens as a tsvector is written, with as many positions as occurrences: 'hồ':1,2 'sơ':1"""
-    return " ".join(
+def tsvectors_of(tokens: Sequence[str]) -> tuple[str, str]:
+    """The tokens, and those repeated with as many positions as occurrences: "'hồ' 'sơ'", "'hồ':1,2"."""
+    counts = Counter(map(_stored, tokens))
+    repeated = (
         f"{_quoted(token)}:{','.join(map(str, range(1, min(count, _MOST_OCCURRENCES) + 1)))}"
-        for token, count in Counter(map(_stored, tokens)).items()
+        for token, count in counts.items()
+        if count > 1
     )
+    return " ".join(map(_quoted, counts)), " ".join(repeated)
 
 
 def length_of(tokens: Sequence[str]) -> int:
