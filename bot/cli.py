@@ -6,12 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from bot.cli_care import add_care
 from bot.cli_measure import add_measuring
-from bot.command import FAILED, FOUND, NOT_FOUND, USAGE, complain
+from bot.command import FAILED, FOUND, NOT_FOUND, TO, USAGE, complain, database_address
 from bot.logs import configure_logging
 from bot.settings import Settings, SettingsError, check_serving, settings_lines
+
+if TYPE_CHECKING:
+    from index.store import Source
 
 _DESCRIPTION = "Trợ lý hỏi đáp Nghị quyết 09-NQ/TU: trả lời bằng cách trích nguyên văn, có dẫn nguồn."
 _EXAMPLES = """ví dụ:
@@ -60,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("run", help="chạy bot Telegram (cần TELEGRAM_BOT_TOKEN)")
     serve.set_defaults(run=_serve)
     build = commands.add_parser("build", help="dựng lại chỉ mục tìm kiếm")
+    build.add_argument("--to", metavar="ĐỊA_CHỈ", help=TO)
     build.set_defaults(run=_build)
     info = commands.add_parser("info", help="cho biết văn bản, mô hình và chỉ mục đang dùng")
     info.add_argument("--settings", action="store_true", help="các biến môi trường: ý nghĩa, dạng, giá trị")
@@ -102,15 +107,35 @@ def _serve(_args: argparse.Namespace, settings: Settings) -> int:
     return serve(settings, open_assistant(settings))
 
 
-def _build(_args: argparse.Namespace, settings: Settings) -> int:
+def _build(args: argparse.Namespace, settings: Settings) -> int:
     from bot.service import index_source
     from corpus.load import load_resolution
     from index.lexicon import load_lexicon
     from index.store import build
 
     source = index_source(settings, load_resolution(settings.document), load_lexicon())
+    if args.to:
+        return _load(source, args.to, settings)
     manifest = build(source, settings.index_dir)
     print(f"Đã dựng chỉ mục: {manifest.entries} mục, {manifest.dimensions} chiều, mô hình {manifest.model}.")
+    return 0
+
+
+def _load(source: Source, to: str, settings: Settings) -> int:
+    """Load an index into a database; the one in the folder is built first when missing."""
+    from index.database import Database
+    from index.remote import Collection, load
+    from index.store import fingerprint, open_indexes
+
+    database = Database(database_address(to, settings))
+    collection = Collection(
+        name=settings.document.name,
+        fingerprint=fingerprint(source),
+        entries=source.entries,
+        indexes=open_indexes(source, settings.index_dir),
+    )
+    for line in load(collection, database):
+        print(line, file=sys.stderr, flush=True)
     return 0
 
 
@@ -120,16 +145,20 @@ def _info(args: argparse.Namespace, settings: Settings) -> int:
             print(line)
         return 0
     from bot.service import index_source, open_assistant
-    from index.store import describe
+    from index.store import describe, fingerprint
 
     assistant = open_assistant(settings)
     meta = assistant.resolution.meta
+    source = index_source(settings, assistant.resolution, assistant.lexicon)
     rows = (
         ("Văn bản", f"{meta.name} ({meta.date}), {meta.issuer}: {meta.title}"),
         ("Nguồn", meta.source),
         ("Số đoạn trích được", str(sum(1 for _ in assistant.resolution.passages()))),
-        ("Thư mục chỉ mục", str(settings.index_dir)),
-        *describe(index_source(settings, assistant.resolution, assistant.lexicon), settings.index_dir),
+        *(
+            [("Chỉ mục", f"trong cơ sở dữ liệu theo NQ09_SEARCH, {fingerprint(source)}")]
+            if settings.search
+            else [("Thư mục chỉ mục", str(settings.index_dir)), *describe(source, settings.index_dir)]
+        ),
     )
     for name, value in rows:
         print(f"{name}: {value}")

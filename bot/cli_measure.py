@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from bot.command import Commands
+from bot.command import TO, Commands, database_address
 from bot.settings import Settings
 
 
@@ -19,6 +19,7 @@ def add_measuring(commands: Commands) -> None:
         "folder", type=Path, metavar="THƯ_MỤC", help="chứa corpus.jsonl, queries.jsonl, qrels.tsv"
     )
     bench.add_argument("--strip", action="store_true", help="bỏ dấu các câu hỏi trước khi đo")
+    bench.add_argument("--to", metavar="ĐỊA_CHỈ", help=TO)
     bench.set_defaults(run=_bench)
     evaluate = commands.add_parser("eval", help="đo chất lượng trả lời trên bộ câu hỏi có đáp án")
     evaluate.add_argument(
@@ -60,8 +61,9 @@ def add_measuring(commands: Commands) -> None:
 def _bench(args: argparse.Namespace, settings: Settings) -> int:
     from index.bench import run_benchmark
 
+    to = database_address(args.to, settings) if args.to else None
     report = run_benchmark(
-        args.folder, settings.model, settings.threads, _bench_dir(settings), strip=args.strip
+        args.folder, settings.model, settings.threads, _bench_dir(settings), strip=args.strip, to=to
     )
     print(json.dumps(report, ensure_ascii=False))
     return 0

@@ -24,10 +24,11 @@ from corpus.facts import Facts
 from corpus.load import load_resolution, load_terms
 from corpus.questions import load_questions
 from corpus.read_facts import read_facts
+from index.embed import serving_embedder
 from index.entries import NOWHERE, entries_of, lessons_of
 from index.lexicon import Lexicon, load_lexicon
 from index.search import Hit, Searcher
-from index.store import Source, open_searcher
+from index.store import Source, fingerprint, open_searcher
 
 _HITS = 30
 _ALTERNATIVES = 2
@@ -171,11 +172,23 @@ def open_assistant(settings: Settings) -> Assistant:
         resolution=resolution,
         facts=facts,
         lexicon=lexicon.beyond(resolution.source),
-        searcher=open_searcher(index_source(settings, resolution, lexicon), settings.index_dir),
+        searcher=_open_searcher(settings, index_source(settings, resolution, lexicon)),
         decision=load_decision(settings.document),
         timeline=Timeline.of(resolution.meta, facts),
         bodies=Bodies.of(facts, resolution.source),
     )
+
+
+def _open_searcher(settings: Settings, source: Source) -> Searcher:
+    """The searcher in this process, or over the database that NQ09_SEARCH names."""
+    if settings.search is None:
+        return open_searcher(source, settings.index_dir)
+    from index.database import Database
+    from index.remote import open_loaded
+
+    embedder = serving_embedder(source.model, source.threads)
+    database = Database(settings.search)
+    return open_loaded(fingerprint(source), source.entries, embedder, database)
 
 
 def index_source(settings: Settings, resolution: Resolution, lexicon: Lexicon) -> Source:

@@ -6,7 +6,9 @@ qrels.tsv (query, passage, relevance). Only queries with a relevant passage coun
 
 from __future__ import annotations
 
+import hashlib
 import json
+import logging
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -21,13 +23,16 @@ from index.bulk import BuildingEmbedder
 from index.embed import serving_embedder
 from index.entries import Entry
 from index.errors import BenchmarkError
-from index.fuse import fuse
-from index.lexical import Scores
+from index.scored import Scored
 from index.search import Searcher
+from index.store import Source, fingerprint
 from index.text import fold
 from index.vocabulary import Vocabulary
 
+log = logging.getLogger(__name__)
+
 _DEPTH = 10
+_NOTHING_TO_MEND = Vocabulary(holders={}, passages=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +45,16 @@ class Benchmark:
 
 
 def run_benchmark(
-    folder: Path, model: str, threads: int, work: Path, *, strip: bool = False
+    folder: Path, model: str, threads: int, work: Path, *, strip: bool = False, to: str | None = None
 ) -> dict[str, Any]:
     """Figures for 'lexical', 'dense' and 'hybrid', with build_s and passages.
 
     `strip` takes the diacritics off the queries first. A large corpus is embedded into `work`, where
-    a run that was killed goes on.
+    a run that was killed goes on. `to` is a PostgreSQL address to search in instead of this process.
     """
     benchmark = read_benchmark(folder)
     started = time.perf_counter()
-    searcher = _searcher(benchmark.entries, model, threads, work)
+    searcher = _searcher(benchmark.entries, model, threads, work, to)
     build_s = time.perf_counter() - started
     return report_of(searcher, benchmark, strip=strip) | {
         "build_s": round(build_s, 2),
@@ -59,10 +64,10 @@ def run_benchmark(
 
 def report_of(searcher: Searcher, benchmark: Benchmark, *, strip: bool) -> dict[str, Any]:
     """The figures of each ranker."""
-    rankers: dict[str, Callable[[str], Scores]] = {
-        "lexical": searcher.lexical_scores,
-        "dense": searcher.dense_scores,
-        "hybrid": lambda text: fuse(searcher.lexical_scores(text), searcher.dense_scores(text)),
+    rankers: dict[str, Callable[[str], Scored]] = {
+        "lexical": searcher.by_words,
+        "dense": searcher.by_meaning,
+        "hybrid": lambda text: searcher.found(text).ranking,
     }
     queries = {key: fold(text) if strip else text for key, text in benchmark.queries.items()}
     return {name: _measure(ranker, queries, benchmark) for name, ranker in rankers.items()}
@@ -96,19 +101,32 @@ def read_benchmark(folder: Path) -> Benchmark:
 def ndcg(ranked: Sequence[str], gains: Mapping[str, float]) -> float:
     """Normalized discounted cumulative gain (Järvelin and Kekäläinen 2002) of a ranking."""
     gained = sum(gains.get(key, 0.0) / math.log2(i + 2) for i, key in enumerate(ranked))
-    ideal = sorted(gains.values(), reverse=True)[: len(ranked) or _DEPTH]
+    ideal = sorted(gains.values(), reverse=True)[:_DEPTH]
     return gained / sum(gain / math.log2(i + 2) for i, gain in enumerate(ideal))
 
 
-def _searcher(entries: tuple[Entry, ...], model: str, threads: int, work: Path) -> Searcher:
+def _searcher(entries: tuple[Entry, ...], model: str, threads: int, work: Path, to: str | None) -> Searcher:
     # Words of several syllables bring nothing here beside pairs (measured), and cost the most time.
     indexes = build_indexes(entries, BuildingEmbedder(model, threads, work), segmenter=None)
-    nothing_to_mend = Vocabulary(holders={}, passages=0)
-    return Searcher.over(indexes, entries, serving_embedder(model, threads), nothing_to_mend)
+    embedder = serving_embedder(model, threads)
+    if to is None:
+        return Searcher.over(indexes, entries, embedder, _NOTHING_TO_MEND)
+    from index.database import Database
+    from index.remote import Collection, load, open_loaded
+
+    database = Database(to)
+    # Not the fingerprint of the same entries loaded for answering: those are segmented.
+    digest = hashlib.sha256(f"bench {fingerprint(Source(entries=entries, terms=(), model=model))}".encode())
+    collection = Collection(
+        name="bench", fingerprint=digest.hexdigest()[:20], entries=entries, indexes=indexes
+    )
+    for line in load(collection, database):
+        log.info(line)
+    return open_loaded(collection.fingerprint, entries, embedder, database, _NOTHING_TO_MEND)
 
 
 def _measure(
-    ranker: Callable[[str], Scores], queries: Mapping[str, str], benchmark: Benchmark
+    ranker: Callable[[str], Scored], queries: Mapping[str, str], benchmark: Benchmark
 ) -> dict[str, float]:
     keys = [entry.key for entry in benchmark.entries]
     ranker(next(iter(queries.values())))  # warm up
@@ -116,7 +134,7 @@ def _measure(
     rows: list[tuple[float, float, float, float]] = []
     for query_id, text in queries.items():
         started = time.perf_counter()
-        ranked = [keys[row] for row in top_rows(ranker(text), _DEPTH)]
+        ranked = [keys[row] for row in ranker(text).best(_DEPTH).rows]
         seconds.append(time.perf_counter() - started)
         rows.append(_figures(ranked, benchmark.relevant[query_id]))
     means = np.mean(rows, axis=0)
@@ -126,17 +144,6 @@ def _measure(
         "p50_ms": round(float(np.percentile(seconds, 50)) * 1000, 3),
         "p99_ms": round(float(np.percentile(seconds, 99)) * 1000, 3),
     }
-
-
-def top_rows(scores: Scores, k: int) -> list[int]:
-    """The rows of the k highest scores, best first; equal scores in row order."""
-    if len(scores) > k:
-        least = np.partition(scores, len(scores) - k)[len(scores) - k]
-        rows = np.flatnonzero(scores >= least)
-    else:
-        rows = np.arange(len(scores))
-    order = rows[np.argsort(-scores[rows], kind="stable")]
-    return [int(row) for row in order[:k]]
 
 
 def _figures(ranked: Sequence[str], gains: Mapping[str, float]) -> tuple[float, float, float, float]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import numpy.typing as npt
@@ -83,9 +84,9 @@ class Classifier:
             rows=places,
         )
 
-    def save(self, path: Path) -> None:
+    def save(self, file: Path | IO[bytes]) -> None:
         np.savez(
-            path,
+            file,
             labels=np.array(self.labels, dtype=np.str_),
             weights=self.weights,
             intercept=self.intercept,
@@ -94,8 +95,8 @@ class Classifier:
         )
 
     @classmethod
-    def load(cls, path: Path) -> Classifier:
-        with np.load(path, allow_pickle=False) as stored:
+    def load(cls, file: Path | IO[bytes]) -> Classifier:
+        with np.load(file, allow_pickle=False) as stored:
             return cls(
                 labels=tuple(map(str, stored["labels"])),
                 weights=stored["weights"],

@@ -1,20 +1,19 @@
-"""Nearest vectors by inner product, by FAISS: exact while the collection is small, HNSW beyond.
+"""Nearest vectors by inner product: the contract, and FAISS, exact while few vectors, HNSW beyond.
 
 The limit is measured: `nq09 bench-growth` prints the table it comes from (docs/growth.md).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from index.embed import Vectors
+from index.scored import Scored
 
 FLAT_LIMIT = 50_000  # vectors; a flat scan of more takes longer than a warm answer may
 
@@ -27,23 +26,32 @@ class Engine(StrEnum):
     IVF = "ivf"  # only the lists of the nearest centroids are looked at
 
 
-_NEIGHBOURS = 32  # links of a vector in the graph
-_BUILD_BREADTH = 100  # candidates held while a vector is linked
-_SEARCH_BREADTH = 384  # candidates held while a query walks
+NEIGHBOURS = 32  # links of a vector in the graph
+BUILD_BREADTH = 100  # candidates held while a vector is linked
+SEARCH_BREADTH = 384  # candidates held while a query walks
 _PROBED = 16  # one list in so many is looked at
 _TRAINING_VECTORS_A_LIST = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nearest:
-    """Rows and their inner products with the query, best first."""
+class Dense(Protocol):
+    """Finds vectors near one; whoever keeps the vectors keeps this."""
 
-    rows: npt.NDArray[np.int64]
-    scores: npt.NDArray[np.float32]
+    @property
+    def size(self) -> int: ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def nearest(self, vector: Vectors, k: int) -> Scored:
+        """The k nearest rows to one vector of shape (dimensions,) and their inner products, best first.
+
+        Fewer where there are fewer, or where a graph leads to fewer.
+        """
+        ...
 
 
 class DenseIndex:
-    """An inner-product index over unit vectors."""
+    """FAISS in this process over unit vectors."""
 
     def __init__(self, engine: Any) -> None:
         self._engine = engine
@@ -63,19 +71,22 @@ class DenseIndex:
     def dimensions(self) -> int:
         return int(self._engine.d)
 
-    def nearest(self, vector: Vectors, k: int) -> Nearest:
-        """The k nearest rows to one vector of shape (dimensions,); fewer where the engine finds fewer."""
+    def nearest(self, vector: Vectors, k: int) -> Scored:
         scores, rows = self._engine.search(
             np.ascontiguousarray(vector.reshape(1, -1)), min(k, self.size), params=self._breadth(k)
         )
         found = rows[0] >= 0
-        return Nearest(rows=rows[0][found], scores=scores[0][found])
+        return Scored(rows=rows[0][found], scores=scores[0][found])
+
+    def vectors(self, start: int, stop: int) -> Vectors:
+        """The vectors of these rows, as they were put in."""
+        return np.asarray(self._engine.reconstruct_n(start, stop - start), dtype=np.float32)
 
     def _breadth(self, k: int) -> Any:
         """A graph must be walked at least as broadly as the answer is long."""
         faiss: Any = import_module("faiss")  # its types leave these parameters out
         if isinstance(self._engine, faiss.IndexHNSW):
-            return faiss.SearchParametersHNSW(efSearch=max(_SEARCH_BREADTH, k))
+            return faiss.SearchParametersHNSW(efSearch=max(SEARCH_BREADTH, k))
         return None
 
     def save(self, path: Path) -> None:
@@ -106,8 +117,8 @@ def _made(vectors: Vectors, engine: Engine) -> Any:
         case Engine.FLAT:
             return faiss.IndexFlatIP(dimensions)
         case Engine.HNSW:
-            made = faiss.IndexHNSWFlat(dimensions, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
-            made.hnsw.efConstruction = _BUILD_BREADTH
+            made = faiss.IndexHNSWFlat(dimensions, NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+            made.hnsw.efConstruction = BUILD_BREADTH
             return made
         case Engine.IVF:
             lists = max(1, min(round(4 * size**0.5), size // _TRAINING_VECTORS_A_LIST))

@@ -21,3 +21,23 @@ class BenchmarkError(IndexingError):
 
 class IndexFolderError(IndexingError):
     """The folder for the index cannot be written."""
+
+
+class DatabaseError(IndexingError):
+    """Base of what can go wrong with an index in a database; no message holds a password."""
+
+
+class WrongAddress(DatabaseError):
+    """The address is not one of a PostgreSQL database."""
+
+
+class DatabaseUnavailable(DatabaseError):
+    """The database does not answer, or not as it should; the next search tries anew."""
+
+
+class ExtensionMissing(DatabaseError):
+    """The database has no pgvector."""
+
+
+class NotLoaded(DatabaseError):
+    """The database does not hold this index, or not all of it."""

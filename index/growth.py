@@ -155,7 +155,7 @@ def _lexical_row(texts: Sequence[str], asked: Sequence[str]) -> Row:
         disk = sum(path.stat().st_size for path in Path(folder).iterdir()) / 1e6
         index = LexicalIndex.load(Path(folder), len(texts))
         questions = [tokens_of(text, frozenset()) for text in asked]
-        _, seconds = _timed(lambda tokens: index.best(tokens, _DEPTH).rows, questions)
+        _, seconds = _timed(lambda tokens: index.scored(tokens).best(_DEPTH).rows, questions)
     return _row(len(texts), "BM25", build_s, disk, seconds, None)
 
 

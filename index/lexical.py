@@ -1,36 +1,40 @@
-"""BM25 over prepared tokens, by bm25s."""
+"""BM25 over prepared tokens: the contract, and bm25s."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from index.scored import Scored, Scores
 from index.tokens import Tokens
-
-Scores = npt.NDArray[np.float32]
 
 K1 = 1.2
 B = 0.75
 # A syllable is there twice, as written and without diacritics; measured on both benchmark sets.
 SYLLABLE_WEIGHT = 0.7
+ADDED_WEIGHT = 0.5  # added words count half of the question's own
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Best:
-    """Rows and their BM25, best first."""
+class Lexical(Protocol):
+    """Finds texts that share tokens with a question.
 
-    rows: npt.NDArray[np.int64]
-    scores: Scores
+    BM25 is Lucene's variant: Robertson's weighting with an idf that is never negative.
+    """
+
+    def scored(self, question: Tokens, added: Tokens | None = None) -> Scored:
+        """Positive BM25 of the texts, or of those that can lead the ranking, in row order.
+
+        What spans syllables counts more than they do; `added` words count less than the question's.
+        """
+        ...
 
 
 class LexicalIndex:
-    """BM25 (Lucene's variant: Robertson's weighting with an idf that is never negative)."""
+    """bm25s in this process."""
 
     def __init__(self, engine: Any, size: int) -> None:
         self._engine = engine
@@ -63,13 +67,11 @@ class LexicalIndex:
         joined = self.scores([*tokens.pairs, *tokens.words])
         return np.asarray(SYLLABLE_WEIGHT * single + joined, dtype=np.float32)
 
-    def best(self, tokens: Tokens, k: int) -> Best:
-        """The k documents of the highest positive scores for a question, best first."""
-        scores = self.question_scores(tokens)
-        rows = np.argpartition(scores, -k)[-k:] if len(scores) > k else np.arange(len(scores))
-        rows = rows[np.argsort(-scores[rows], kind="stable")]
-        rows = rows[scores[rows] > 0]
-        return Best(rows=rows.astype(np.int64), scores=scores[rows])
+    def scored(self, question: Tokens, added: Tokens | None = None) -> Scored:
+        scores = self.question_scores(question)
+        if added:
+            scores = scores + ADDED_WEIGHT * self.question_scores(added)
+        return Scored.positive(scores)
 
     def save(self, folder: Path) -> None:
         self._engine.save(str(folder), corpus=None)

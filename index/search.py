@@ -9,16 +9,16 @@ import numpy as np
 
 from index.build import Indexes
 from index.classify import Classifier
-from index.dense import DenseIndex
+from index.dense import Dense
 from index.embed import Embedder
 from index.entries import Entry, Kind
-from index.fuse import fuse
-from index.lexical import LexicalIndex, Scores
+from index.fuse import Fused, fused
+from index.lexical import Lexical
+from index.scored import Scored
 from index.text import words
 from index.tokens import tokens_of
 from index.vocabulary import Vocabulary
 
-_ALSO_WEIGHT = 0.5  # added words count half of the question's own
 _ASKED_WEIGHT = 3.0  # the classifier is the surest where the bank knows the words
 _CANDIDATES = 400  # dense neighbours fused with the lexical ranking
 
@@ -39,12 +39,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searcher:
-    """An index in memory; searching changes nothing in it."""
+    """An index, in memory or in a database; searching changes nothing in it."""
 
     entries: tuple[Entry, ...]
     compounds: frozenset[str]
-    lexical: LexicalIndex
-    dense: DenseIndex
+    lexical: Lexical
+    dense: Dense
     classifier: Classifier
     forms: Classifier
     groups: Classifier
@@ -84,22 +84,17 @@ class Searcher:
             return ()
         query = self.vocabulary.mend(query)
         added = (*also, context) if context else also
-        lexical = self.lexical_scores(query, added)
-        dense = self.dense_scores(" ".join((query, *added)))
-        fused = fuse(lexical, dense)
+        found = self.found(query, added)
         asked = self.classifier.probabilities(" ".join((query, context, *also)))
         hits: dict[str, Hit] = {}
-        for row in np.argsort(-fused, kind="stable"):
-            key = self.entries[row].key
+        rows = found.rows.tolist()
+        for place in np.argsort(-found.scores, kind="stable").tolist():
+            key = self.entries[rows[place]].key
             if key not in hits:
-                probability = asked.get(key, 0.0)
-                hits[key] = Hit(
-                    key=key,
-                    score=float(fused[row]) + _ASKED_WEIGHT * probability,
-                    lexical=float(lexical[row]),
-                    dense=float(dense[row]),
-                    asked=probability,
-                )
+                hits[key] = _hit(key, asked.get(key, 0.0), found, place)
+        for key, probability in asked.items():
+            if key not in hits:
+                hits[key] = _hit(key, probability)
         ranked = sorted(hits.values(), key=lambda hit: -hit.score)
         return tuple(hit for hit in ranked[:k] if hit.score > 0)
 
@@ -125,17 +120,26 @@ class Searcher:
         total = sum(own.values())
         return {piece: p / total for piece, p in own.items()}
 
-    def lexical_scores(self, query: str, also: Sequence[str] = ()) -> Scores:
-        """BM25 of every entry; shape (entries,)."""
-        scores = self.lexical.question_scores(tokens_of(query, self.compounds))
-        if also:
-            added = tokens_of(" ".join(also), self.compounds)
-            scores = scores + _ALSO_WEIGHT * self.lexical.question_scores(added)
-        return scores
+    def found(self, query: str, also: Sequence[str] = ()) -> Fused:
+        """The entries either ranker found, with their scores."""
+        return fused(self.by_words(query, also), self.by_meaning(" ".join((query, *also))))
 
-    def dense_scores(self, query: str) -> Scores:
-        """Cosine of the nearest entries, 0 for the rest; shape (entries,)."""
-        scores = np.zeros(len(self.entries), dtype=np.float32)
-        nearest = self.dense.nearest(self.embedder.encode_queries([query])[0], _CANDIDATES)
-        scores[nearest.rows] = nearest.scores
-        return scores
+    def by_words(self, query: str, also: Sequence[str] = ()) -> Scored:
+        """BM25 of the entries that share words with the query."""
+        added = tokens_of(" ".join(also), self.compounds) if also else None
+        return self.lexical.scored(tokens_of(query, self.compounds), added)
+
+    def by_meaning(self, query: str) -> Scored:
+        """Cosine of the nearest entries."""
+        return self.dense.nearest(self.embedder.encode_queries([query])[0], _CANDIDATES)
+
+
+def _hit(key: str, asked: float, found: Fused | None = None, place: int = 0) -> Hit:
+    """A passage by its best entry, or by the classifier alone."""
+    return Hit(
+        key=key,
+        score=(float(found.scores[place]) if found else 0.0) + _ASKED_WEIGHT * asked,
+        lexical=float(found.lexical[place]) if found else 0.0,
+        dense=float(found.dense[place]) if found else 0.0,
+        asked=asked,
+    )

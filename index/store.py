@@ -71,6 +71,12 @@ class Manifest:
 
 
 def open_searcher(source: Source, folder: Path) -> Searcher:
+    """A searcher over the stored index for this source."""
+    indexes = open_indexes(source, folder)
+    return Searcher.over(indexes, source.entries, serving_embedder(source.model, source.threads))
+
+
+def open_indexes(source: Source, folder: Path) -> Indexes:
     """The stored index for this source; built first when missing, stale or damaged."""
     place = folder / fingerprint(source)
     indexes = _load_or_none(source, place)
@@ -78,7 +84,7 @@ def open_searcher(source: Source, folder: Path) -> Searcher:
         with _locked(folder):
             # Another process may have built it while this one waited.
             indexes = _load_or_none(source, place) or _rebuild(source, place)
-    return Searcher.over(indexes, source.entries, serving_embedder(source.model, source.threads))
+    return indexes
 
 
 def build(source: Source, folder: Path) -> Manifest:

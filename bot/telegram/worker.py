@@ -20,18 +20,20 @@ from bot.storage.replicas import Replica
 from bot.telegram.handlers.desk import App
 from bot.telegram.patience import Patience, Stopped
 from bot.telegram.scope import sending_for
+from index.errors import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
+_PASSING = (Stopped, SQLAlchemyError, DatabaseUnavailable, NetworkError, RetryAfter, OSError)
 _IDLE = 0.5  # seconds between looks at what other replicas have left
-_AGAIN = 1.0  # seconds before the database is asked again
+_AGAIN = 1.0  # seconds before the inbox is read again
 
 
 def is_passing(error: Exception) -> bool:
     """Whether what failed may do better later."""
     if isinstance(error, BadRequest):
         return False
-    return isinstance(error, (Stopped, SQLAlchemyError, NetworkError, RetryAfter, OSError))
+    return isinstance(error, _PASSING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

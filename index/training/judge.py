@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.bench import Benchmark, ndcg, read_benchmark, top_rows
+from index.bench import Benchmark, ndcg, read_benchmark
 from index.build import build_lexical
 from index.embed import Vectors
 from index.fuse import fuse
-from index.lexical import Scores
+from index.scored import Scores, top_rows
 from index.tokens import tokens_of
 
 Encode = Callable[[Sequence[str]], Vectors]

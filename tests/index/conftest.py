@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from index.database import Database
 from tests.index.toy_benchmark import write_benchmark
 
 
@@ -16,3 +18,11 @@ def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         queries={"q1": "giáo dục", "q2": "du lich"},
         relevant={"q1": "d1", "q2": "d2"},
     )
+
+
+@pytest.fixture
+def database(postgres_address: str) -> Iterator[Database]:
+    """An empty PostgreSQL database."""
+    database = Database(postgres_address)
+    yield database
+    database.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.bench import ndcg, read_benchmark, run_benchmark, top_rows
+from index.bench import ndcg, read_benchmark, run_benchmark
 from index.embed import SHIPPED_MODEL
 from index.errors import BenchmarkError
 from tests.index.toy_benchmark import write_benchmark
@@ -40,11 +40,6 @@ def test_ndcg_by_hand() -> None:
     assert ndcg(["a", "b"], {"a": 1.0}) == 1.0
     assert ndcg(["b", "a"], {"a": 1.0}) == pytest.approx(1 / np.log2(3))
     assert ndcg(["b"], {"a": 1.0}) == 0.0
-
-
-def test_top_rows_are_ordered_and_stable() -> None:
-    assert top_rows(np.array([1, 3, 3, 0], dtype=np.float32), 2) == [1, 2]
-    assert top_rows(np.array([1, 3], dtype=np.float32), 5) == [1, 0]
 
 
 @pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels.tsv"])

@@ -14,18 +14,6 @@ def unit_vectors(count: int, seed: int = 9) -> Vectors:
     return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
 
-def test_nearest_is_exact() -> None:
-    vectors = unit_vectors(50)
-    nearest = DenseIndex.build(vectors).nearest(vectors[7], 5)
-    expected = np.argsort(-(vectors @ vectors[7]))[:5]
-    assert list(nearest.rows) == list(expected)
-    assert nearest.rows[0] == 7
-
-
-def test_no_more_rows_than_there_are() -> None:
-    assert len(DenseIndex.build(unit_vectors(3)).nearest(unit_vectors(1)[0], 10).rows) == 3
-
-
 def test_saved_index_finds_alike(tmp_path: Path) -> None:
     index = DenseIndex.build(unit_vectors(20))
     index.save(tmp_path / "dense.faiss")
@@ -58,8 +46,3 @@ def test_every_engine_finds_the_nearest_and_is_read_from_disk(
     assert list(index.nearest(queries[0], 10).scores) == sorted(
         index.nearest(queries[0], 10).scores, reverse=True
     )
-
-
-def test_a_graph_finds_as_many_as_are_asked_for() -> None:
-    index = DenseIndex.build(unit_vectors(1000), Engine.HNSW)
-    assert len(index.nearest(unit_vectors(1)[0], 400).rows) == 400

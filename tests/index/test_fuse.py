@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from index.fuse import fuse, scaled
-from index.lexical import Scores
+from index.fuse import fuse, fused, scaled
+from index.scored import Scored, Scores
 
 SCORES = arrays(np.float32, 6, elements=st.floats(-1, 50, width=32))
 
@@ -44,3 +44,13 @@ def test_fused_scores_are_bounded(lexical: Scores, dense: Scores) -> None:
 
 def test_scores_without_a_positive_one_are_zero() -> None:
     assert not scaled(np.array([-1, 0], dtype=np.float32)).any()
+
+
+def test_rows_of_either_side_are_fused_in_order() -> None:
+    lexical = Scored(rows=np.array([5, 9]), scores=np.array([14, 7], dtype=np.float32))
+    dense = Scored(rows=np.array([9, 2]), scores=np.array([1, 0.5], dtype=np.float32))
+    found = fused(lexical, dense)
+    assert found.rows.tolist() == [2, 5, 9]
+    assert found.lexical.tolist() == [0, 14, 7]
+    assert found.dense.tolist() == [0.5, 0, 1]
+    assert found.scores.tolist() == [0.25, 1, 1]
