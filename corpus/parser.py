@@ -74,6 +74,12 @@ class _Draft:
     leaves: list[tuple[Line, PassageForm]] = field(default_factory=list)
     children: list[_Draft] = field(default_factory=list)
 
+    @property
+    def numbered(self) -> int:
+        """How many numbers are taken below it: sections and points are counted together."""
+        points = sum(form is PassageForm.NUMBERED for _, form in self.leaves)
+        return points + sum(child.label != "" for child in self.children)
+
 
 class _Outline:
     """Builds the tree of drafts; `open` is the chain of sections from the part down."""
@@ -118,13 +124,13 @@ class _Outline:
         self.group = None
         steps = line.label.split(".")
         parent = self._parent_for(line, steps)
+        _check_sequence(line, steps, parent.numbered + 1)
         if _ends_sentence(line.text):
             self.open = self.open[: parent.depth + 1]
-            expected = sum(form is PassageForm.NUMBERED for _, form in parent.leaves) + 1
-            _check_sequence(line, steps, expected)
             parent.leaves.append((line, PassageForm.NUMBERED))
             return
-        _check_sequence(line, steps, sum(child.label != "" for child in parent.children) + 1)
+        if any(not child.label for child in parent.children):
+            raise _error("a numbered section cannot stand beside groups of '+' points", line)
         section = _Draft(
             line=line,
             id=f"{self.open[0].id}.{line.label}",
@@ -150,6 +156,8 @@ class _Outline:
             self._leaf(line, PassageForm.DASH)
             return
         section = self.open[-1]
+        if any(child.label for child in section.children):
+            raise _error("a group of '+' points cannot stand beside numbered sections", line)
         number = len(section.children) + 1
         self.group = _Draft(line=line, id=f"{section.id}.{number}", label="", depth=-1)
         section.children.append(self.group)

@@ -100,6 +100,16 @@ def test_a_document_may_end_without_closing_and_signature() -> None:
     assert (document.issuance, document.closing, document.signature) == ((), (), ())
 
 
+def test_a_point_after_a_group_is_read_after_it() -> None:
+    document = parsed("I- A", "- Nhóm", "+ Một.", "- Hai.")
+    assert [passage.text for passage in document.passages()] == ["Một.", "Hai."]
+
+
+def test_sections_and_points_are_numbered_together() -> None:
+    document = parsed("I- A", "1. Một", "- a.", "2. Hai.")
+    assert [str(passage.citation.parts[0]) for passage in document.passages()] == ["Mục I.1", "Mục I.2"]
+
+
 def test_paragraphs_under_the_last_heading_belong_to_it() -> None:
     document = parsed("I- A", "Đoạn một.", "Đoạn hai.", "TM. TỈNH ỦY", "Tên")
     assert [passage.id for passage in document.passages()] == ["I.1", "I.2", "ky-ban-hanh"]
@@ -120,6 +130,9 @@ def test_paragraphs_under_the_last_heading_belong_to_it() -> None:
         (["I-", "- b."], 1, "without text"),
         (["I- A", "II- B", "- b."], 1, "nothing under it"),
         (["I- A", "1. Một", "2. Hai", "- b."], 2, "nothing under it"),
+        (["I- A", "1. Một", "- a.", "1. Hai."], 4, "number 2 was expected"),
+        (["I- A", "1. Một", "- Nhóm", "+ a.", "1.1. Hai", "- b."], 5, "beside groups"),
+        (["I- A", "1. Một", "- a.", "2. Hai.", "- Nhóm", "+ b."], 5, "beside numbered sections"),
     ],
 )
 def test_a_malformed_document_is_pointed_at(lines: list[str], line_number: int, word: str) -> None:
