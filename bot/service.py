@@ -18,7 +18,7 @@ from bot.refuse import courtesy_message, elsewhere_message, refusal
 from bot.settings import Settings
 from bot.several import Several
 from bot.timeline import Timeline
-from bot.understand import understand
+from bot.understand import shortened, understand
 from corpus.document import Resolution
 from corpus.facts import Facts
 from corpus.load import load_resolution, load_terms
@@ -73,7 +73,7 @@ class Assistant:
         query, candidates = considered.query, considered.candidates
         if query.courtesy is not None:
             return NotFound(message=courtesy_message(query.courtesy), related=())
-        if names := elsewhere(question, self.resolution.meta, self.lexicon.provinces):
+        if names := elsewhere(shortened(question), self.resolution.meta, self.lexicon.provinces):
             return NotFound(message=elsewhere_message(names), related=())
         if considered.features is None:
             return NotFound(message=refusal(query, (), considered.absent), related=())
@@ -105,7 +105,7 @@ class Assistant:
         """Passages to offer for words that need not be a question; none when nothing is near."""
         considered = self.consider(words)
         features = considered.features
-        foreign = elsewhere(words, self.resolution.meta, self.lexicon.provinces)
+        foreign = elsewhere(shortened(words), self.resolution.meta, self.lexicon.provinces)
         if considered.query.courtesy is not None or foreign or features is None:
             return ()
         if features.dense < _NEAR_COSINE and features.with_context < _NEAR_COVERAGE:
