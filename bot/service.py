@@ -22,7 +22,7 @@ from bot.understand import shortened, understand
 from corpus.document import Resolution
 from corpus.facts import Facts
 from corpus.load import load_resolution, load_terms
-from corpus.questions import load_questions
+from corpus.questions import check_passages, load_questions
 from corpus.read_facts import read_facts
 from index.entries import NOWHERE, entries_of, lessons_of
 from index.lexicon import Lexicon, load_lexicon
@@ -181,6 +181,7 @@ def open_assistant(settings: Settings) -> Assistant:
 def index_source(settings: Settings, resolution: Resolution, lexicon: Lexicon) -> Source:
     """What the index of a document is built from."""
     bank = load_questions(settings.document)
+    check_passages(bank, resolution)
     return Source(
         entries=entries_of(resolution, bank, lexicon),
         lessons=lessons_of(bank, lexicon),

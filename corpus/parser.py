@@ -43,7 +43,7 @@ def parse(source: str, meta: Meta) -> Resolution:
     if first is None:
         at = lines[0] if lines else None
         raise ParseError(
-            "no part numbered 'I-' was found: this is not a resolution's text",
+            "không thấy phần đánh số 'I-': đây không phải văn bản nghị quyết",
             line_number=at.number if at else 1,
             line=at.text if at else "",
         )
@@ -95,7 +95,7 @@ class _Outline:
         for line, following in pairwise((*lines, None)):
             assert line is not None
             if line.body is None:
-                raise _error("a marker without text after it", line)
+                raise _error("dấu đầu dòng không có chữ nào theo sau", line)
             match line.marker:
                 case Marker.ROMAN:
                     self._part(line)
@@ -114,7 +114,7 @@ class _Outline:
     def _part(self, line: Line) -> None:
         expected = len(self.parts) + 1
         if _roman_value(line.label) != expected:
-            raise _error(f"part number {expected} was expected here, not {line.label}", line)
+            raise _error(f"ở đây phải là phần thứ {expected}, không phải {line.label}", line)
         part = _Draft(line=line, id=line.label, label=line.label, depth=0)
         self.parts.append(part)
         self.open = [part]
@@ -130,7 +130,7 @@ class _Outline:
             parent.leaves.append((line, PassageForm.NUMBERED))
             return
         if any(not child.label for child in parent.children):
-            raise _error("a numbered section cannot stand beside groups of '+' points", line)
+            raise _error("mục đánh số không đứng cạnh nhóm ý '+'", line)
         section = _Draft(
             line=line,
             id=f"{self.open[0].id}.{line.label}",
@@ -147,7 +147,7 @@ class _Outline:
         for section in self.open[1:]:
             if section.label == outer:
                 return section
-        raise _error(f"{line.label} stands outside section {outer}", line)
+        raise _error(f"{line.label} nằm ngoài mục {outer}", line)
 
     def _dash(self, line: Line, following: Line | None) -> None:
         self.group = None
@@ -157,7 +157,7 @@ class _Outline:
             return
         section = self.open[-1]
         if any(child.label for child in section.children):
-            raise _error("a group of '+' points cannot stand beside numbered sections", line)
+            raise _error("nhóm ý '+' không đứng cạnh mục đánh số", line)
         number = len(section.children) + 1
         self.group = _Draft(line=line, id=f"{section.id}.{number}", label="", depth=-1)
         section.children.append(self.group)
@@ -165,7 +165,7 @@ class _Outline:
     def _plus(self, line: Line) -> None:
         section = self.group or self.open[-1]
         if self.group is None and not any(form is PassageForm.DASH for _, form in section.leaves):
-            raise _error("a '+' point must stand under a '-' heading", line)
+            raise _error("ý '+' phải nằm dưới một dòng '-'", line)
         section.leaves.append((line, PassageForm.PLUS))
 
     def _leaf(self, line: Line, form: PassageForm) -> None:
@@ -265,7 +265,7 @@ def _point(draft: _Draft, parts: tuple[str, ...], line: Line, form: PassageForm,
 
 def _check_not_empty(draft: _Draft) -> None:
     if not draft.leaves and not draft.children:
-        raise _error("a heading with nothing under it (a point must end with a full stop)", draft.line)
+        raise _error("đề mục không có gì bên dưới (một ý phải kết thúc bằng dấu chấm)", draft.line)
     for child in draft.children:
         _check_not_empty(child)
 
@@ -273,7 +273,7 @@ def _check_not_empty(draft: _Draft) -> None:
 def _check_sequence(line: Line, steps: list[str], expected: int) -> None:
     if int(steps[-1]) != expected:
         wanted = ".".join((*steps[:-1], str(expected)))
-        raise _error(f"number {wanted} was expected here, not {line.label}", line)
+        raise _error(f"ở đây phải là số {wanted}, không phải {line.label}", line)
 
 
 def _body(line: Line) -> Span:
