@@ -11,6 +11,7 @@ from corpus.load import DEFAULT_DOCUMENT, TEXTS
 from index.embed import SHIPPED_MODEL
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_MOST_DIGITS = 9  # of a number; more would not fit what reads it
 
 
 class SettingsError(Exception):
@@ -38,12 +39,12 @@ class Settings:
     def from_env(environ: Mapping[str, str]) -> Settings:
         """Read TELEGRAM_BOT_TOKEN and the NQ09_* variables; `SettingsError` on a bad value."""
         standard = Settings()
-        state = Path(environ.get("NQ09_STATE") or _default_state(environ)).expanduser()
+        state = _folder("NQ09_STATE", environ.get("NQ09_STATE") or _default_state(environ))
         return Settings(
             token=_token(environ.get("TELEGRAM_BOT_TOKEN", "").strip()),
             api_base=(environ.get("NQ09_TELEGRAM_API") or standard.api_base).rstrip("/"),
             state_dir=state,
-            index_dir=Path(environ.get("NQ09_INDEX") or state / "index").expanduser(),
+            index_dir=_folder("NQ09_INDEX", environ.get("NQ09_INDEX") or str(state / "index")),
             document=_document(environ.get("NQ09_DOCUMENT") or DEFAULT_DOCUMENT),
             model=environ.get("NQ09_MODEL") or standard.model,
             questions_per_minute=_whole(environ, "NQ09_QUESTIONS_PER_MINUTE", standard.questions_per_minute),
@@ -75,17 +76,33 @@ def _default_state(environ: Mapping[str, str]) -> str:
     return f"{home}/nq09"
 
 
+def _folder(name: str, value: str) -> Path:
+    """A folder that can be made: '~' leads somewhere, and every library can spell its name."""
+    try:
+        folder = Path(value).expanduser()
+        str(folder).encode()
+    except RuntimeError as error:
+        raise SettingsError(f"{name}={value!r}: không tìm thấy thư mục của người dùng này") from error
+    except UnicodeEncodeError as error:
+        raise SettingsError(f"{name}={value!r}: tên thư mục phải viết bằng UTF-8") from error
+    if "\0" in value:
+        raise SettingsError(f"{name}={value!r}: tên thư mục có ký tự không dùng được")
+    return folder
+
+
 def _document(value: str) -> Path:
     """A folder, or the name of a document that ships."""
-    return Path(value) if "/" in value else TEXTS / value
+    folder = _folder("NQ09_DOCUMENT", value)
+    return folder if "/" in value else TEXTS / value
 
 
 def _whole(environ: Mapping[str, str], name: str, standard: int) -> int:
     value = environ.get(name, "").strip()
     if not value:
         return standard
-    if not value.isascii() or not value.isdecimal() or int(value) < 1:
-        raise SettingsError(f"{name}={value!r}: cần một số nguyên từ 1 trở lên")
+    fits = value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS
+    if not fits or int(value) < 1:
+        raise SettingsError(f"{name}={value[:40]!r}: cần một số nguyên từ 1 đến {10**_MOST_DIGITS - 1}")
     return int(value)
 
 

@@ -48,6 +48,11 @@ def test_an_empty_variable_is_as_good_as_none(empty: str) -> None:
         ("NQ09_QUESTIONS_PER_MINUTE", "1.5"),
         ("NQ09_QUESTIONS_PER_MINUTE", "²"),
         ("NQ09_LOG_LEVEL", "LOUD"),
+        ("NQ09_THREADS", "9" * 5000),
+        ("NQ09_STATE", "~no-such-user/nq09"),
+        ("NQ09_STATE", "/tmp/\udcff"),
+        ("NQ09_INDEX", "/tmp/\0"),
+        ("NQ09_DOCUMENT", "~no-such-user/nq09"),
     ],
 )
 def test_a_bad_value_is_named(name: str, value: str) -> None:
