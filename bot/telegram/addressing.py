@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from telegram import Message, User
 from telegram.constants import ChatType, MessageEntityType
 
@@ -16,16 +18,21 @@ def question_in(message: Message, bot: User) -> str | None:
     if message.chat.type == ChatType.PRIVATE:
         return text
     mention = f"@{bot.username}".lower()
-    mentions = [
-        written
-        for written in message.parse_entities([MessageEntityType.MENTION]).values()
-        if written.lower() == mention
-    ]
+    mentions = [written for written in _mentions(message) if written.lower() == mention]
     for written in mentions:
         text = text.replace(written, " ")
     replied = message.reply_to_message
     is_reply = replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
     return " ".join(text.split()) if mentions or is_reply else None
+
+
+def _mentions(message: Message) -> Iterator[str]:
+    """The mentions as they are written; the library's own reading fails on half a UTF-16 pair."""
+    units = (message.text or "").encode("utf-16-le", "surrogatepass")
+    for entity in message.entities:
+        if entity.type == MessageEntityType.MENTION and entity.offset >= 0:
+            written = units[entity.offset * 2 : (entity.offset + entity.length) * 2]
+            yield written.decode("utf-16-le", "replace")
 
 
 def argument_of(message: Message) -> str:
