@@ -39,7 +39,7 @@ class Settings:
     def from_env(environ: Mapping[str, str]) -> Settings:
         """Read TELEGRAM_BOT_TOKEN and the NQ09_* variables; `SettingsError` on a bad value."""
         standard = Settings()
-        state = _folder("NQ09_STATE", environ.get("NQ09_STATE") or _default_state(environ))
+        state = _state(environ)
         return Settings(
             token=_token(environ.get("TELEGRAM_BOT_TOKEN", "").strip()),
             api_base=(environ.get("NQ09_TELEGRAM_API") or standard.api_base).rstrip("/"),
@@ -71,9 +71,10 @@ def _admins(value: str) -> frozenset[int]:
     return frozenset(map(int, numbers))
 
 
-def _default_state(environ: Mapping[str, str]) -> str:
-    home = environ.get("XDG_STATE_HOME") or "~/.local/state"
-    return f"{home}/nq09"
+def _state(environ: Mapping[str, str]) -> Path:
+    if named := environ.get("NQ09_STATE"):
+        return _folder("NQ09_STATE", named)
+    return _folder("XDG_STATE_HOME", environ.get("XDG_STATE_HOME") or "~/.local/state") / "nq09"
 
 
 def _folder(name: str, value: str) -> Path:

@@ -5,6 +5,7 @@ Cues are looked for in the folded question, so they are found with and without d
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -39,7 +40,7 @@ def understand(
 def read(question: str, lexicon: Lexicon, mend: Mend, timeline: Timeline) -> Query:
     """A question on its own."""
     asked = shortened(question)
-    # Shortened again: one ligature or abbreviation may be written out as a dozen letters.
+    # Shortened again: abbreviations are longer written out.
     text = mend(shortened(lexicon.expand(normalize(asked))))
     folded = fold(text)
     content = [word for word in words(folded) if word not in FUNCTION_WORDS and not word.isdecimal()]
@@ -91,7 +92,14 @@ def _years_later(query: Query, earlier: Query) -> tuple[int, ...]:
 
 
 def shortened(question: str) -> str:
-    """A very long message by its beginning and its end, where people put what they want."""
+    """A very long message by its beginning and its end, where people put what they want.
+
+    Counted as it is read: a single character may stand for a phrase of eighteen letters.
+    """
+    return _ends(unicodedata.normalize("NFKC", _ends(question)))
+
+
+def _ends(question: str) -> str:
     if len(question) <= LONGEST_QUESTION:
         return question
     half = LONGEST_QUESTION // 2
