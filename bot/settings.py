@@ -79,6 +79,8 @@ def _state(environ: Mapping[str, str]) -> Path:
 
 def _folder(name: str, value: str) -> Path:
     """A folder that can be made: '~' leads somewhere, and every library can spell its name."""
+    if "\0" in value:
+        raise SettingsError(f"{name}={value!r}: tên thư mục có ký tự không dùng được")
     try:
         folder = Path(value).expanduser()
         str(folder).encode()
@@ -86,8 +88,6 @@ def _folder(name: str, value: str) -> Path:
         raise SettingsError(f"{name}={value!r}: không tìm thấy thư mục của người dùng này") from error
     except UnicodeEncodeError as error:
         raise SettingsError(f"{name}={value!r}: tên thư mục phải viết bằng UTF-8") from error
-    if "\0" in value:
-        raise SettingsError(f"{name}={value!r}: tên thư mục có ký tự không dùng được")
     return folder
 
 

@@ -9,7 +9,7 @@ from html import escape
 from bot.answer import Answer, Found, Quote
 from bot.browse import Library
 from bot.compare import comparison_lead
-from bot.render import related_html, titled_html, to_html
+from bot.render import MESSAGE_LIMIT, related_html, titled_html, to_html, utf16_length
 from bot.telegram.callbacks import (
     Callback,
     EraseMe,
@@ -97,20 +97,20 @@ def passage_view(library: Library, passage_id: str) -> View:
 
 
 def context_view(library: Library, passage_id: str) -> View:
-    """The passage with its headings and its neighbours; the farthest is left out if it is too long."""
+    """The passage with its headings and its neighbours, as many as one message holds."""
     place = library.neighbours(passage_id)
     path = " › ".join(place.headings) or library.resolution.meta.title
-    blocks = [f"<b>Ngữ cảnh</b>\n{escape(path)}"]
-    for name, passage in (
-        ("Điểm liền trước", place.before),
-        ("Điểm được trích", place.passage),
-        ("Điểm liền sau", place.after),
-    ):
-        if passage is not None:
-            quote = library.plain(passage.id) if passage is place.passage else _unmarked(passage.id, library)
-            blocks += titled_html(name, [quote])
-    message = "\n\n".join(blocks[:4])
-    return View(parts=(message,), rows=((_back(passage_id),),))
+    title, quoted = "Ngữ cảnh", library.plain(passage_id)
+    before = titled_html("Điểm liền trước", [_unmarked(place.before.id, library)]) if place.before else ()
+    after = titled_html("Điểm liền sau", [_unmarked(place.after.id, library)]) if place.after else ()
+    parts = titled_html(title, [quoted], path)
+    for around in ((before, after), (before, ()), ((), ())):
+        blocks = (*around[0], *titled_html("Điểm được trích", [quoted]), *around[1])
+        message = "\n\n".join((*titled_html(title, [], path), *blocks))
+        if utf16_length(message) <= MESSAGE_LIMIT:
+            parts = (message,)
+            break
+    return View(parts=parts, rows=((_back(passage_id),),))
 
 
 def more_view(library: Library, wanted: ShowMore) -> View:

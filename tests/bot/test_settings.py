@@ -52,6 +52,7 @@ def test_an_empty_variable_is_as_good_as_none(empty: str) -> None:
         ("NQ09_STATE", "~no-such-user/nq09"),
         ("NQ09_STATE", "/tmp/\udcff"),
         ("NQ09_INDEX", "/tmp/\0"),
+        ("NQ09_STATE", "~\0/nq09"),
         ("NQ09_DOCUMENT", "~no-such-user/nq09"),
     ],
 )

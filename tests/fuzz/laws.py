@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from telegram import Message, Update, User
+from telegram import Chat, Message, Update, User
 
 from bot.answer import Answer, Found
 from bot.browse import Library
@@ -172,15 +172,17 @@ def _view(callback: object, library: Library) -> View | None:
 def setting(environ: Mapping[str, str]) -> bool:
     """An environment is settings, or a setting is named; the token is never repeated."""
     token = environ.get("TELEGRAM_BOT_TOKEN", "").strip()
+    others = [value for name, value in environ.items() if name != "TELEGRAM_BOT_TOKEN"]
+    is_secret = len(token) >= _SECRET and not any(token in value for value in others)
     settings = _settings(environ)
     if isinstance(settings, SettingsError):
         assert any(name in str(settings) for name in environ)
-        assert len(token) < _SECRET or token not in str(settings)
+        assert not is_secret or token not in str(settings)
         return False
     assert settings.threads >= 1
     assert settings.questions_per_minute >= 1
     str(settings.index_dir).encode()
-    assert len(token) < _SECRET or token not in repr(settings)
+    assert not is_secret or token not in repr(settings)
     return True
 
 
@@ -210,16 +212,28 @@ def _refused(name: str) -> float:
 
 
 def updating(body: bytes) -> bool:
-    """An update the library can read leads to a question or to none; what it cannot is its own affair."""
+    """An update with the fields that the Bot API promises holds a question or none."""
     try:
         update = Update.de_json(json.loads(body), None)
         message = update.effective_message
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError, RecursionError):
         return False
-    if not isinstance(message, Message) or not isinstance(message.text, str):
+    if not isinstance(message, Message) or not _as_promised(message):
         return False
     question = question_in(message, BOT)
     argument = argument_of(message)
     passage_in(argument)
     core_of(question or "")
     return question is not None
+
+
+def _as_promised(message: Message) -> bool:
+    """Whether the fields read here are of their types: the library takes any."""
+    places = [place for entity in message.entities for place in (entity.offset, entity.length)]
+    replied = message.reply_to_message
+    return (
+        isinstance(message.text, str)
+        and isinstance(message.chat, Chat)
+        and all(isinstance(place, int) for place in places)
+        and (replied is None or isinstance(replied, Message))
+    )

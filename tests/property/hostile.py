@@ -64,6 +64,16 @@ def damaged_documents(draw: st.DrawFn) -> str:
     return text[: draw(st.integers(0, len(text)))] if draw(st.integers(0, 9)) == 0 else text
 
 
+@st.composite
+def long_documents(draw: st.DrawFn) -> str:
+    """The resolution with a few lines said again and again, headings and group titles too."""
+    lines = list(_LINES)
+    for at in draw(st.lists(st.integers(0, len(lines) - 1), min_size=1, max_size=3)):
+        marker = match[0] if (match := _MARKER.match(lines[at])) else ""
+        lines[at] = marker + " ".join([lines[at][len(marker) :]] * draw(st.sampled_from([5, 20, 60])))
+    return "\n".join(lines)
+
+
 _ASKED = tuple(question.question for question in load_questions(TEXTS / DEFAULT_DOCUMENT)[::10])
 _LOOK_ALIKE = str.maketrans("aeocpxy", "аеосрху")
 _DAMAGES: tuple[Callable[[str], str], ...] = (

@@ -11,8 +11,20 @@ from hypothesis import strategies as st
 from bot.browse import Library
 from bot.render import to_html
 from bot.service import Assistant
+from bot.telegram.views import (
+    bodies_view,
+    comparison_view,
+    context_view,
+    passage_view,
+    section_view,
+    source_view,
+    targets_view,
+)
 from corpus.document import Resolution
+from corpus.errors import ParseError
 from corpus.facts import Facts
+from corpus.parser import parse
+from corpus.read_facts import read_facts
 from tests.fuzz import laws
 from tests.property import hostile
 
@@ -36,6 +48,28 @@ def test_markers_in_any_order_are_read_or_pointed_at(resolution: Resolution, tex
 @given(text=hostile.damaged_documents())
 def test_a_damaged_document_is_read_or_pointed_at(resolution: Resolution, text: str) -> None:
     laws.parsing(text, resolution.meta)
+
+
+@settings(few, max_examples=15)
+@given(text=hostile.long_documents())
+def test_every_view_of_a_long_document_fits(resolution: Resolution, text: str) -> None:
+    try:
+        document = parse(text, resolution.meta)
+    except ParseError:
+        return
+    library = Library(resolution=document, facts=read_facts(document))
+    for passage in document.passages():
+        laws.check_view(context_view(library, passage.id))
+        laws.check_view(passage_view(library, passage.id))
+    for section in document.walk():
+        laws.check_view(section_view(library, section.id))
+    for view in (
+        targets_view(library),
+        comparison_view(library),
+        bodies_view(library, 0),
+        source_view(library),
+    ):
+        laws.check_view(view)
 
 
 @few
