@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from io import FileIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 from bot.cli_care import add_care
@@ -28,6 +29,7 @@ _EXAMPLES = """ví dụ:
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
     """Run one command and return its exit code."""
+    _speak_utf8()
     parser = _parser()
     args = parser.parse_args(argv)
     try:
@@ -45,6 +47,15 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
         return FAILED
     except KeyboardInterrupt:
         return 130
+
+
+def _speak_utf8() -> None:
+    """Vietnamese is read and written whatever the locale; what is no UTF-8 shows as '?' or '�'."""
+    if sys.stdin is None:  # closed by whoever started the command
+        sys.stdin = TextIOWrapper(FileIO(os.devnull))  # never closed, as the one it stands for
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -15,6 +15,8 @@ from pathlib import Path
 from bot.missing import Absent, Missing
 from bot.query import Query
 from bot.rank import Candidate, other_year
+from corpus.errors import DocumentNotFound
+from corpus.load import read_text
 from index.entries import NOWHERE
 from index.search import Hit
 from index.vocabulary import Vocabulary, terms_of
@@ -137,12 +139,25 @@ def _odds(asked: float, nowhere: float) -> float:
 
 def load_decision(folder: Path) -> Decision:
     """The document's decision.json, or the uncalibrated one when it has none."""
-    try:
-        values = json.loads((folder / "decision.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    path = folder / "decision.json"
+    if not path.exists():
         return UNCALIBRATED
-    return Decision(
-        weights={f.name: float(values["weights"].get(f.name, 0.0)) for f in fields(Features)},
-        intercept=float(values["intercept"]),
-        threshold=float(values["threshold"]),
-    )
+    try:
+        values = json.loads(read_text(path))
+        weights = dict(values["weights"])
+        return Decision(
+            weights={f.name: _finite(weights.get(f.name, 0.0)) for f in fields(Features)},
+            intercept=_finite(values["intercept"]),
+            threshold=_finite(values["threshold"]),
+        )
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+        raise DocumentNotFound(
+            f"{path} không dùng được ({error}); có thể xóa rồi chạy nq09 calibrate để tạo lại"
+        ) from error
+
+
+def _finite(value: object) -> float:
+    """No NaN: it is never under a threshold, and everything would be answered."""
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError(f"{value!r} is no finite number")
+    return float(value)

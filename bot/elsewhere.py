@@ -45,16 +45,17 @@ def _other_provinces(text: str, meta: Meta, provinces: Iterable[Name]) -> Iterat
 
 
 def _other_documents(folded: str, meta: Meta) -> Iterator[str]:
-    own_number, _, own_kind = _joined(fold(normalize(meta.number))).partition("-")
+    own_written, _, own_kind = _joined(fold(normalize(meta.number))).partition("-")
+    own_number = own_written.lstrip("0")
     for match in _NUMBERED.finditer(folded):
         number, _, kind = _joined(match[0]).partition("-")
-        if int(number) != int(own_number) or not own_kind.startswith(kind):
+        if number.lstrip("0") != own_number or not own_kind.startswith(kind):
             yield f"văn bản {match[0].upper()}"
-    numbered = {int(match[1]) for match in _NUMBERED.finditer(folded)}
+    numbered = {match[1].lstrip("0") for match in _NUMBERED.finditer(folded)}
     own_name = fold(normalize(meta.kind))
     for match in _NAMED.finditer(folded):
-        named = int(match[2])
-        if named not in numbered and (match[1], named) != (own_name, int(own_number)):
+        named = match[2].lstrip("0")
+        if named not in numbered and (match[1], named) != (own_name, own_number):
             yield f"văn bản số {match[2]}"
     if _LAW.search(folded):
         yield "luật"

@@ -39,11 +39,11 @@ class Courtesy(StrEnum):
 class Query:
     """A question understood.
 
-    `asked` is the question as typed, `text` the same normalized and written out; `context` the
-    earlier question a follow-up leans on; `also` further words for the same things (official
-    terms). `years`, `levels` and `pillar` are what it names. `leans` says that its words take up
-    the question before; `bare` that it names nothing but a year, a level or such;
-    `ask_is_inherited` that what it asks for is what the question before asked for.
+    `asked` is the question as typed (a very long one by its ends), `text` the same normalized and
+    written out; `context` the earlier question a follow-up leans on; `also` further words for the
+    same things (official terms). `years`, `levels` and `pillar` are what it names. `leans` says
+    that its words take up the question before; `bare` that it names nothing but a year, a level or
+    such; `ask_is_inherited` that what it asks for is what the question before asked for.
     """
 
     asked: str

@@ -8,6 +8,7 @@ every tag is closed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from textwrap import fill
 
@@ -41,17 +42,14 @@ def to_text(answer: Answer, width: int = 88) -> str:
 def to_html(answer: Answer) -> tuple[str, ...]:
     """The answer as Telegram messages in HTML, each under the message limit."""
     if isinstance(answer, Found):
-        blocks = [f"<b>{escape(answer.lead)}</b>", *_quotes_html(answer.quotes)]
+        blocks = [*_said(answer.lead, "b"), *_quotes_html(answer.quotes)]
         if answer.alternatives:
             blocks += [_ALTERNATIVES_TITLE, *_quotes_html(answer.alternatives)]
     else:
-        blocks = [escape(answer.message)]
+        blocks = list(_said(answer.message))
         if answer.related:
-            items = (
-                f"• {escape(snippet(quote))}\n<i>{escape(str(quote.passage.citation))}</i>"
-                for quote in answer.related
-            )
-            blocks += [_NEAR_TITLE, *items]
+            items = (_cited(f"• {escape(snippet(quote))}", quote) for quote in answer.related)
+            blocks += [_NEAR_TITLE, *(block for item in items for block in item)]
     return tuple(packed(blocks))
 
 
@@ -63,7 +61,8 @@ def related_html(related: Sequence[Quote]) -> tuple[str, ...]:
 def titled_html(title: str, quotes: Sequence[Quote], note: str = "") -> tuple[str, ...]:
     """Quotes under a title in the bot's own words, with a note after it."""
     head = f"<b>{escape(title)}</b>" + (f"\n{escape(note)}" if note else "")
-    return tuple(packed([head, *_quotes_html(quotes)]))
+    whole = utf16_length(head) <= MESSAGE_LIMIT
+    return tuple(packed([*([head] if whole else (*_said(title, "b"), *_said(note))), *_quotes_html(quotes)]))
 
 
 def snippet(quote: Quote) -> str:
@@ -98,10 +97,28 @@ def _quotes_html(quotes: Iterable[Quote]) -> Iterator[str]:
     for quote in quotes:
         pieces = tuple(_pieces(quote.passage.span, quote.passage.text))
         for number, piece in enumerate(pieces, start=1):
-            body = _marked(piece, quote)
             fold = " expandable" if len(quote.passage.text) > _EXPANDABLE_FROM else ""
-            cited = f"\n<i>{escape(str(quote.passage.citation))}</i>" if number == len(pieces) else ""
-            yield f"<blockquote{fold}>{body}</blockquote>{cited}"
+            block = f"<blockquote{fold}>{_marked(piece, quote)}</blockquote>"
+            if utf16_length(block) > MESSAGE_LIMIT:  # more highlights than there is room for
+                block = f"<blockquote{fold}>{_marked(piece, replace(quote, highlights=()))}</blockquote>"
+            yield from _cited(block, quote) if number == len(pieces) else (block,)
+
+
+def _cited(block: str, quote: Quote) -> Iterator[str]:
+    """A block with its citation under it; a citation too long for that follows by itself."""
+    whole = f"{block}\n<i>{escape(str(quote.passage.citation))}</i>"
+    if utf16_length(whole) <= MESSAGE_LIMIT:
+        yield whole
+    else:
+        yield block
+        yield from _said(str(quote.passage.citation), "i")
+
+
+def _said(text: str, tag: str = "") -> Iterator[str]:
+    """The bot's own words as blocks that fit a message each, usually one."""
+    for piece in _pieces(Span(start=0, end=len(text)), text) if text else ():
+        words = escape(piece.of(text))
+        yield f"<{tag}>{words}</{tag}>" if tag else words
 
 
 def _marked(piece: Span, quote: Quote) -> str:

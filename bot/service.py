@@ -18,11 +18,11 @@ from bot.refuse import courtesy_message, elsewhere_message, refusal
 from bot.settings import Settings
 from bot.several import Several
 from bot.timeline import Timeline
-from bot.understand import understand
+from bot.understand import shortened, understand
 from corpus.document import Resolution
 from corpus.facts import Facts
 from corpus.load import load_resolution, load_terms
-from corpus.questions import load_questions
+from corpus.questions import check_passages, load_questions
 from corpus.read_facts import read_facts
 from index.embed import serving_embedder
 from index.entries import NOWHERE, entries_of, lessons_of
@@ -74,7 +74,7 @@ class Assistant:
         query, candidates = considered.query, considered.candidates
         if query.courtesy is not None:
             return NotFound(message=courtesy_message(query.courtesy), related=())
-        if names := elsewhere(question, self.resolution.meta, self.lexicon.provinces):
+        if names := elsewhere(shortened(question), self.resolution.meta, self.lexicon.provinces):
             return NotFound(message=elsewhere_message(names), related=())
         if considered.features is None:
             return NotFound(message=refusal(query, (), considered.absent), related=())
@@ -106,7 +106,7 @@ class Assistant:
         """Passages to offer for words that need not be a question; none when nothing is near."""
         considered = self.consider(words)
         features = considered.features
-        foreign = elsewhere(words, self.resolution.meta, self.lexicon.provinces)
+        foreign = elsewhere(shortened(words), self.resolution.meta, self.lexicon.provinces)
         if considered.query.courtesy is not None or foreign or features is None:
             return ()
         if features.dense < _NEAR_COSINE and features.with_context < _NEAR_COVERAGE:
@@ -194,6 +194,7 @@ def _open_searcher(settings: Settings, source: Source) -> Searcher:
 def index_source(settings: Settings, resolution: Resolution, lexicon: Lexicon) -> Source:
     """What the index of a document is built from."""
     bank = load_questions(settings.document)
+    check_passages(bank, resolution)
     return Source(
         entries=entries_of(resolution, bank, lexicon),
         lessons=lessons_of(bank, lexicon),

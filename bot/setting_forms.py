@@ -18,6 +18,7 @@ POSTGRES = "postgresql+psycopg://"
 SQLITE = "sqlite+aiosqlite:///"
 THE_DATABASE = "database"  # NQ09_SEARCH: wherever DATABASE_URL is
 
+_MOST_DIGITS = 9  # of a number; more would not fit what reads it
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _POSTGRES = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://(?=\S+\Z)")
@@ -50,16 +51,26 @@ def text(value: str) -> str:
 
 
 def folder(value: str) -> Path:
-    return Path(value).expanduser()
+    """A folder that can be made: '~' leads somewhere, and every library can spell its name."""
+    if "\0" in value:
+        raise ValueError
+    try:
+        found = Path(value).expanduser()
+    except RuntimeError:
+        raise ValueError from None
+    str(found).encode()
+    return found
 
 
 def document(value: str) -> Path:
     """A folder, or the name of a document that ships."""
-    return Path(value) if "/" in value else TEXTS / value
+    found = folder(value)
+    return found if "/" in value else TEXTS / value
 
 
 def whole(value: str) -> int:
-    if not value.isascii() or not value.isdecimal() or int(value) < 1:
+    fits = value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS
+    if not fits or int(value) < 1:
         raise ValueError
     return int(value)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bot import settings_table as table
-from bot.setting_forms import POSTGRES, THE_DATABASE, Address
+from bot.setting_forms import POSTGRES, THE_DATABASE, Address, folder
 from bot.settings_table import SettingsError, Variable
 from corpus.load import DEFAULT_DOCUMENT, TEXTS
 from index.embed import SHIPPED_MODEL
@@ -149,4 +149,7 @@ def _secret_parts(address: str | None) -> Iterator[str]:
 
 def _default_state(environ: Mapping[str, str]) -> Path:
     home = environ.get("XDG_STATE_HOME") or "~/.local/state"
-    return Path(f"{home}/nq09").expanduser()
+    try:
+        return folder(home) / "nq09"
+    except ValueError:
+        raise SettingsError(f"XDG_STATE_HOME={home!r}: cần một thư mục ghi được") from None

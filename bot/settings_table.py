@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from bot import setting_forms as forms
 
 T_co = TypeVar("T_co", covariant=True)
+_SHOWN = 60  # characters of a value that cannot be read
 
 
 class SettingsError(Exception):
@@ -42,7 +43,7 @@ class Variable(Generic[T_co]):
             return self.parse(value)
         except ValueError:
             # Without the cause: its words may hold the value.
-            shown = " không đúng dạng" if self.secret else f"={value!r}"
+            shown = " không đúng dạng" if self.secret else f"={value[:_SHOWN]!r}"
             raise SettingsError(f"{self.name}{shown}: cần {self.form}") from None
 
     def row(self, *, english: bool) -> str:

@@ -5,6 +5,7 @@ Cues are looked for in the folded question, so they are found with and without d
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from index.lexicon import Lexicon
 from index.text import fold, normalize, words
 
 LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning and its end
+_REMEMBERED = 10  # earlier questions; what was said before them is no longer taken up
 
 
 Mend = Callable[[str], str]
@@ -29,7 +31,7 @@ def understand(
     """
     alone = read(question, lexicon, mend, timeline)
     earlier: Query | None = None
-    for past in history:
+    for past in history[-_REMEMBERED:]:
         own = read(past, lexicon, mend, timeline)
         earlier = lean(own, earlier) if earlier and own.leans else own
     return (alone, lean(alone, earlier)) if earlier and not earlier.courtesy else (alone,)
@@ -37,11 +39,13 @@ def understand(
 
 def read(question: str, lexicon: Lexicon, mend: Mend, timeline: Timeline) -> Query:
     """A question on its own."""
-    text = mend(lexicon.expand(normalize(shortened(question))))
+    asked = shortened(question)
+    # Shortened again: abbreviations are longer written out.
+    text = mend(shortened(lexicon.expand(normalize(asked))))
     folded = fold(text)
     content = [word for word in words(folded) if word not in FUNCTION_WORDS and not word.isdecimal()]
     return Query(
-        asked=question,
+        asked=asked,
         text=text,
         context="",
         also=lexicon.official(text),
@@ -61,7 +65,7 @@ def lean(query: Query, earlier: Query) -> Query:
     What the follow-up names takes the place of what the earlier question named.
     """
     years = query.years or _years_later(query, earlier)
-    said = " ".join((earlier.text, earlier.context)).strip()
+    said = shortened(" ".join((earlier.text, earlier.context)).strip())
     said = " ".join(YEAR.sub("", said).split()) if years else said
     if query.bare:
         named = (*(f"năm {year}" for year in years), *(level.value for level in query.levels))
@@ -88,7 +92,14 @@ def _years_later(query: Query, earlier: Query) -> tuple[int, ...]:
 
 
 def shortened(question: str) -> str:
-    """A very long message by its beginning and its end, where people put what they want."""
+    """A very long message by its beginning and its end, where people put what they want.
+
+    Counted as it is read: a single character may stand for a phrase of eighteen letters.
+    """
+    return _ends(unicodedata.normalize("NFKC", _ends(question)))
+
+
+def _ends(question: str) -> str:
     if len(question) <= LONGEST_QUESTION:
         return question
     half = LONGEST_QUESTION // 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -42,7 +43,7 @@ def answer_lines(lines: Iterable[bytes], ask: Callable[[str, tuple[str, ...]], A
 def read_request(line: bytes) -> Request:
     """Parse one input line; `MalformedRequest` says what is wrong with it."""
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.decode("utf-8-sig"), parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError) as error:
         raise MalformedRequest(f"not a JSON object: {error}") from error
     if not isinstance(row, dict):
@@ -54,6 +55,14 @@ def read_request(line: bytes) -> Request:
     if not isinstance(history, list) or not all(isinstance(past, str) for past in history):
         raise MalformedRequest("'history' must be a list of strings", request_id)
     return Request(id=request_id, question=question, history=tuple(history))
+
+
+def _finite(written: str) -> float:
+    """Python reads NaN, Infinity and 1e999; JSON has no such numbers to write back."""
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(f"{written} is no number of JSON")
+    return number
 
 
 def response(request: Request, answer: Answer) -> dict[str, Any]:

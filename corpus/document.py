@@ -96,9 +96,12 @@ class Section:
 
     def leaves(self) -> Iterator[Passage]:
         """All passages in or below this section, in reading order."""
-        yield from self.passages
-        for section in self.sections:
-            yield from section.leaves()
+        for member in self.members():
+            yield from member.leaves() if isinstance(member, Section) else (member,)
+
+    def members(self) -> tuple[Passage | Section, ...]:
+        """What stands right under this heading, in reading order: a point may follow a section."""
+        return tuple(sorted((*self.passages, *self.sections), key=lambda member: member.extent))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

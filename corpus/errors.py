@@ -15,11 +15,17 @@ class ParseError(CorpusError):
         self.line_number = line_number
         self.line = line
         self.column = column
-        super().__init__(f"line {line_number}: {message}\n    {line}\n    {' ' * column}^")
+        super().__init__(f"dòng {line_number}: {message}\n    {line}\n    {' ' * column}^")
 
 
 class DocumentNotFound(CorpusError):
-    """A document's folder, or a file in it, is missing or unreadable."""
+    """A document's folder, or a file in it, is missing or unreadable; says how to get a good one."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(
+            f"{fault}. Hãy chép lại tệp này từ bản gốc, hoặc đặt NQ09_DOCUMENT là thư mục của một "
+            "văn bản đầy đủ."
+        )
 
 
 class UnknownPassage(CorpusError):
@@ -27,4 +33,4 @@ class UnknownPassage(CorpusError):
 
     def __init__(self, passage_id: str, document: str) -> None:
         self.passage_id = passage_id
-        super().__init__(f"{document} has no passage {passage_id!r}")
+        super().__init__(f"{document} không có đoạn {passage_id!r}")

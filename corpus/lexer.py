@@ -85,11 +85,13 @@ def _check_characters(line: str, number: int) -> None:
             (i for i, c in enumerate(line) if unicodedata.combining(c)),
             0,
         )
-        raise ParseError("the text must be in NFC form", line_number=number, line=line, column=column)
+        raise ParseError(
+            "văn bản phải viết bằng Unicode dựng sẵn (NFC)", line_number=number, line=line, column=column
+        )
     for column, character in enumerate(line):
         if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Cn") and character != "\t":
             raise ParseError(
-                f"invisible character U+{ord(character):04X}; remove it from the text",
+                f"ký tự không nhìn thấy U+{ord(character):04X}; hãy xóa khỏi văn bản",
                 line_number=number,
                 line=line,
                 column=column,

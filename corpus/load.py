@@ -20,33 +20,34 @@ def load_resolution(folder: Path = TEXTS / DEFAULT_DOCUMENT) -> Resolution:
     Raises `DocumentNotFound` when a file is missing or unreadable, `ParseError` when the text
     is malformed.
     """
-    return parse(_read(folder / "resolution.txt"), load_meta(folder))
+    return parse(read_text(folder / "resolution.txt"), load_meta(folder))
 
 
 def load_meta(folder: Path) -> Meta:
     path = folder / "meta.toml"
     try:
-        values = tomllib.loads(_read(path))
-    except tomllib.TOMLDecodeError as error:
-        raise DocumentNotFound(f"{path} is not valid TOML: {error}") from error
+        values = tomllib.loads(read_text(path))
+    except (ValueError, RecursionError) as error:
+        raise DocumentNotFound(f"{path} không phải TOML hợp lệ: {error}") from error
     wanted = {f.name for f in fields(Meta)}
     missing = sorted(wanted - values.keys())
     if missing:
-        raise DocumentNotFound(f"{path} lacks {', '.join(missing)}")
+        raise DocumentNotFound(f"{path} thiếu {', '.join(missing)}")
     return Meta(**{name: str(values[name]) for name in wanted})
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A file of a document; `DocumentNotFound` when it cannot be read."""
     try:
         return path.read_bytes().decode("utf-8")
     except OSError as error:
-        raise DocumentNotFound(f"cannot read {path}: {error.strerror}") from error
+        raise DocumentNotFound(f"Không đọc được {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise DocumentNotFound(f"{path} is not UTF-8 text (byte {error.start})") from error
+        raise DocumentNotFound(f"{path} không phải văn bản UTF-8 (byte thứ {error.start})") from error
 
 
 def load_terms(folder: Path) -> tuple[str, ...]:
     """The document's terms (terms.txt, one a line, '#' comments); none when it has no such file."""
     path = folder / "terms.txt"
-    lines = _read(path).splitlines() if path.exists() else []
+    lines = read_text(path).splitlines() if path.exists() else []
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -43,7 +43,7 @@ def parse(source: str, meta: Meta) -> Resolution:
     if first is None:
         at = lines[0] if lines else None
         raise ParseError(
-            "no part numbered 'I-' was found: this is not a resolution's text",
+            "không thấy phần đánh số 'I-': đây không phải văn bản nghị quyết",
             line_number=at.number if at else 1,
             line=at.text if at else "",
         )
@@ -74,6 +74,12 @@ class _Draft:
     leaves: list[tuple[Line, PassageForm]] = field(default_factory=list)
     children: list[_Draft] = field(default_factory=list)
 
+    @property
+    def numbered(self) -> int:
+        """How many numbers are taken below it: sections and points are counted together."""
+        points = sum(form is PassageForm.NUMBERED for _, form in self.leaves)
+        return points + sum(child.label != "" for child in self.children)
+
 
 class _Outline:
     """Builds the tree of drafts; `open` is the chain of sections from the part down."""
@@ -89,7 +95,7 @@ class _Outline:
         for line, following in pairwise((*lines, None)):
             assert line is not None
             if line.body is None:
-                raise _error("a marker without text after it", line)
+                raise _error("dấu đầu dòng không có chữ nào theo sau", line)
             match line.marker:
                 case Marker.ROMAN:
                     self._part(line)
@@ -108,7 +114,7 @@ class _Outline:
     def _part(self, line: Line) -> None:
         expected = len(self.parts) + 1
         if _roman_value(line.label) != expected:
-            raise _error(f"part number {expected} was expected here, not {line.label}", line)
+            raise _error(f"ở đây phải là phần thứ {expected}, không phải {line.label}", line)
         part = _Draft(line=line, id=line.label, label=line.label, depth=0)
         self.parts.append(part)
         self.open = [part]
@@ -118,13 +124,13 @@ class _Outline:
         self.group = None
         steps = line.label.split(".")
         parent = self._parent_for(line, steps)
+        _check_sequence(line, steps, parent.numbered + 1)
         if _ends_sentence(line.text):
             self.open = self.open[: parent.depth + 1]
-            expected = sum(form is PassageForm.NUMBERED for _, form in parent.leaves) + 1
-            _check_sequence(line, steps, expected)
             parent.leaves.append((line, PassageForm.NUMBERED))
             return
-        _check_sequence(line, steps, sum(child.label != "" for child in parent.children) + 1)
+        if any(not child.label for child in parent.children):
+            raise _error("mục đánh số không đứng cạnh nhóm ý '+'", line)
         section = _Draft(
             line=line,
             id=f"{self.open[0].id}.{line.label}",
@@ -141,7 +147,7 @@ class _Outline:
         for section in self.open[1:]:
             if section.label == outer:
                 return section
-        raise _error(f"{line.label} stands outside section {outer}", line)
+        raise _error(f"{line.label} nằm ngoài mục {outer}", line)
 
     def _dash(self, line: Line, following: Line | None) -> None:
         self.group = None
@@ -150,6 +156,8 @@ class _Outline:
             self._leaf(line, PassageForm.DASH)
             return
         section = self.open[-1]
+        if any(child.label for child in section.children):
+            raise _error("nhóm ý '+' không đứng cạnh mục đánh số", line)
         number = len(section.children) + 1
         self.group = _Draft(line=line, id=f"{section.id}.{number}", label="", depth=-1)
         section.children.append(self.group)
@@ -157,7 +165,7 @@ class _Outline:
     def _plus(self, line: Line) -> None:
         section = self.group or self.open[-1]
         if self.group is None and not any(form is PassageForm.DASH for _, form in section.leaves):
-            raise _error("a '+' point must stand under a '-' heading", line)
+            raise _error("ý '+' phải nằm dưới một dòng '-'", line)
         section.leaves.append((line, PassageForm.PLUS))
 
     def _leaf(self, line: Line, form: PassageForm) -> None:
@@ -257,7 +265,7 @@ def _point(draft: _Draft, parts: tuple[str, ...], line: Line, form: PassageForm,
 
 def _check_not_empty(draft: _Draft) -> None:
     if not draft.leaves and not draft.children:
-        raise _error("a heading with nothing under it (a point must end with a full stop)", draft.line)
+        raise _error("đề mục không có gì bên dưới (một ý phải kết thúc bằng dấu chấm)", draft.line)
     for child in draft.children:
         _check_not_empty(child)
 
@@ -265,7 +273,7 @@ def _check_not_empty(draft: _Draft) -> None:
 def _check_sequence(line: Line, steps: list[str], expected: int) -> None:
     if int(steps[-1]) != expected:
         wanted = ".".join((*steps[:-1], str(expected)))
-        raise _error(f"number {wanted} was expected here, not {line.label}", line)
+        raise _error(f"ở đây phải là số {wanted}, không phải {line.label}", line)
 
 
 def _body(line: Line) -> Span:

@@ -28,10 +28,11 @@ def _lines(resolution: Resolution) -> Iterator[str]:
 
 def _section(section: Section) -> Iterator[str]:
     yield f"{_heading_marker(section)}{section.title}"
-    for passage in section.passages:
-        yield f"{_point_marker(passage)}{passage.text}"
-    for child in section.sections:
-        yield from _section(child)
+    for member in section.members():
+        if isinstance(member, Section):
+            yield from _section(member)
+        else:
+            yield f"{_point_marker(member)}{member.text}"
 
 
 def _heading_marker(section: Section) -> str:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.document import Resolution
 from corpus.errors import DocumentNotFound
+from corpus.load import read_text
 
 _HELD_OUT_SHARE = 5  # one question in five only measures
 
@@ -41,22 +44,48 @@ def load_questions(folder: Path) -> tuple[BankQuestion, ...]:
     """All questions in `folder`/questions/*.jsonl; none when the folder has no bank."""
     questions: list[BankQuestion] = []
     for path in sorted((folder / "questions").glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        for number, line in enumerate(read_text(path).splitlines(), start=1):
             if line.strip():
                 questions.append(_question(line, path, number))
     return tuple(questions)
+
+
+def check_passages(bank: Iterable[BankQuestion], resolution: Resolution) -> None:
+    """Raise `DocumentNotFound` when a question leads to a passage that the document does not have."""
+    known = {passage.id for passage in resolution.passages()}
+    for asked in bank:
+        if unknown := sorted(set(asked.passages) - known):
+            raise DocumentNotFound(
+                f"Ngân hàng câu hỏi dẫn tới đoạn không có trong {resolution.meta.name}: "
+                f"{', '.join(unknown)} (câu hỏi “{asked.question}”)"
+            )
 
 
 def _question(line: str, path: Path, number: int) -> BankQuestion:
     try:
         row = json.loads(line)
         return BankQuestion(
-            question=str(row["question"]),
-            history=tuple(map(str, row.get("history", ()))),
-            kind=str(row["kind"]),
-            style=str(row["style"]),
-            passages=tuple(map(str, row["passages"])),
-            span=str(row.get("span", "")),
+            question=_text(row["question"]),
+            history=_texts(row.get("history", [])),
+            kind=_text(row["kind"]),
+            style=_text(row["style"]),
+            passages=_texts(row["passages"]),
+            span=_text(row.get("span", "")),
         )
-    except (ValueError, KeyError, TypeError) as error:
-        raise DocumentNotFound(f"{path}, line {number}: not a bank question ({error})") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise DocumentNotFound(
+            f"{path}, dòng {number}: không phải câu hỏi của ngân hàng ({error})"
+        ) from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    value.encode()  # JSON can escape half of a pair, which is no character
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return tuple(map(_text, value))

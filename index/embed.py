@@ -71,7 +71,6 @@ class StaticEmbedder:
 
     @classmethod
     def load(cls, folder: Path) -> StaticEmbedder:
-        from safetensors import SafetensorError
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
@@ -79,7 +78,8 @@ class StaticEmbedder:
             place = folder / str(_modules(folder)[0].get("path", ""))
             weights = load_file(place / "model.safetensors")["embedding.weight"]
             tokenizer = Tokenizer.from_str((place / "tokenizer.json").read_text(encoding="utf-8"))
-        except (OSError, KeyError, ValueError, SafetensorError) as error:
+        # Its readers' errors share no base class but this one; tokenizers raises plain exceptions.
+        except Exception as error:
             raise ModelNotFound(_cannot_open(str(folder))) from error
         return cls(tokenizer, weights, model_id(str(folder)), settings_of(str(folder)))
 
@@ -174,7 +174,8 @@ class SentenceTransformerEmbedder:
         try:
             # Offline by default: a name means a model already on this machine.
             model = SentenceTransformer(reference, device="cpu", local_files_only=True)
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+        # A damaged file fails wherever it is first looked into, in one of several libraries.
+        except Exception as error:
             raise ModelNotFound(_cannot_open(reference)) from error
         model.float()
         if settings.longest:
@@ -220,7 +221,7 @@ def is_static(folder: Path) -> bool:
     """Whether a folder holds a static embedding, alone or followed by normalization."""
     try:
         kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in _modules(folder)]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
     return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
 

@@ -89,10 +89,20 @@ def _read(path: Path) -> ModelSettings:
     try:
         values = dict(json.loads(path.read_text(encoding="utf-8")))
         unknown = sorted(set(values) - set(known))
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise ModelNotFound(f"Không đọc được {path}: {error}") from error
     if unknown:
         raise ModelNotFound(
             f"{path} có thiết lập không biết: {', '.join(unknown)}. Chỉ dùng: {', '.join(known)}."
         )
+    for name, value in values.items():
+        if not _fits(name, value):
+            raise ModelNotFound(f"{path}: {name}={value!r} không đúng kiểu {known[name]}.")
     return ModelSettings(**values)
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a setting holds what it takes."""
+    if name == "longest":
+        return value is None or (type(value) is int and value > 0)
+    return type(value) is type(getattr(ModelSettings(), name))

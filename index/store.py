@@ -104,9 +104,13 @@ def fingerprint(source: Source) -> str:
 def read_manifest(place: Path) -> Manifest:
     """The manifest of a stored index; `DamagedIndex` when it cannot be read."""
     try:
-        return Manifest(**json.loads((place / "manifest.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+        manifest = Manifest(**json.loads((place / "manifest.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise DamagedIndex(f"{place}: no readable manifest ({error})") from error
+    # What is not listed has no checksum, and a damaged file could be opened.
+    if not isinstance(manifest.files, dict) or manifest.files.keys() != set(_stored(place)):
+        raise DamagedIndex(f"{place}: the manifest lists other files than there are")
+    return manifest
 
 
 def describe(source: Source, folder: Path) -> Sequence[tuple[str, str]]:
@@ -153,14 +157,14 @@ def _rebuild(source: Source, place: Path) -> Indexes:
     log.info("building the index of %d texts", len(source.entries))
     embedder = BuildingEmbedder(source.model, source.threads, place.parent / "embedding")
     indexes = build_indexes(source.entries, embedder, Segmenter(source.terms), lessons=source.lessons)
-    aside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
-    try:
-        _write(source, indexes, aside)
-        if place.exists():
-            shutil.rmtree(place)
-        aside.rename(place)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    with _writing_to(place.parent):
+        aside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
+        try:
+            _write(source, indexes, aside)
+            _remove(place)
+            aside.rename(place)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
     _sweep(place)
     log.info("index built: %s", place.name)
     return indexes
@@ -174,7 +178,6 @@ def _write(source: Source, indexes: Indexes, folder: Path) -> None:
     indexes.forms.save(folder / "forms.npz")
     indexes.groups.save(folder / "groups.npz")
     indexes.values.save(folder / "values.npz")
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
     manifest = Manifest(
         format=_FORMAT,
         text_hash=_text_hash(source),
@@ -182,10 +185,24 @@ def _write(source: Source, indexes: Indexes, folder: Path) -> None:
         dimensions=indexes.dense.dimensions,
         entries=len(source.entries),
         versions=_versions(),
-        files={str(path.relative_to(folder)): _checksum(path) for path in files},
+        files={name: _checksum(folder / name) for name in _stored(folder)},
     )
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2)
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _stored(folder: Path) -> list[str]:
+    """The names of the files of an index, without its manifest."""
+    paths = sorted(path for path in folder.rglob("*") if not path.is_dir())
+    return [str(path.relative_to(folder)) for path in paths if path != folder / "manifest.json"]
+
+
+def _remove(place: Path) -> None:
+    """Make room for a folder, whatever stands there."""
+    if place.is_dir():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
 
 
 def _sweep(place: Path) -> None:
@@ -198,19 +215,26 @@ def _sweep(place: Path) -> None:
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """One builder at a time; others wait."""
-    try:
+    with _writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise IndexFolderError(
-            f"Không ghi được vào thư mục chỉ mục {folder}: {error.strerror}. "
-            "Hãy đặt NQ09_STATE là một thư mục ghi được."
-        ) from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _writing_to(folder: Path) -> Iterator[None]:
+    """What cannot be written there is the index folder's fault; faiss raises `RuntimeError` for it."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise IndexFolderError(
+            f"Không ghi được vào thư mục chỉ mục {folder}: {getattr(error, 'strerror', None) or error}. "
+            "Hãy đặt NQ09_STATE là một thư mục ghi được, còn đủ chỗ."
+        ) from error
 
 
 def _text_hash(source: Source) -> str:

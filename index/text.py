@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 _MARKS = _TONES + "\u0302\u0306\u031b"  # circumflex, breve, horn
@@ -32,6 +33,7 @@ def normalize(text: str) -> str:
     return " ".join(placed.split())
 
 
+@lru_cache(maxsize=4096)
 def _is_noise(character: str) -> bool:
     category = unicodedata.category(character)
     if category == "Mn":
@@ -74,6 +76,8 @@ def _split_tone(syllable: str) -> tuple[str, str]:
 
 def fold(text: str) -> str:
     """Text without diacritics: 'Đến năm' -> 'Den nam'."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE))
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
 

@@ -6,7 +6,7 @@ import math
 import string
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from index.entries import Entry
@@ -24,6 +24,10 @@ class Vocabulary:
 
     holders: Mapping[str, frozenset[str]]
     passages: int
+    _longest: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_longest", max(map(len, self.holders), default=0))
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Vocabulary:
@@ -59,13 +63,17 @@ class Vocabulary:
         tokens = words(text)
         folded = [fold(token) for token in tokens]
         for i, syllable in enumerate(folded):
-            if syllable in self.holders or len(syllable) < _SHORTEST_SLIP or not syllable.isalpha():
+            if syllable in self.holders or not self._may_be_a_slip(syllable):
                 continue
             before = folded[i - 1] if i else ""
             after = folded[i + 1] if i + 1 < len(folded) else ""
             if better := self._best_repair(syllable, before, after):
                 tokens[i] = folded[i] = better
         return " ".join(tokens) if tokens else text
+
+    def _may_be_a_slip(self, syllable: str) -> bool:
+        """Not what is longer than any known pair: its neighbours are many and none is known."""
+        return _SHORTEST_SLIP <= len(syllable) <= self._longest and syllable.isalpha()
 
     def _best_repair(self, syllable: str, before: str, after: str) -> str:
         scores: Counter[str] = Counter()

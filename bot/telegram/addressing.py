@@ -30,11 +30,19 @@ def question_in(message: Message, bot: User) -> str | None:
 
 
 def _mentions(message: Message, bot: User) -> Iterator[str]:
-    """How the message names the bot: by '@name', or by a name that is tied to it."""
-    kinds: list[str | None] = [MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION]
-    parsed = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
-    for entity, written in parsed.items():
-        if entity.user.id == bot.id if entity.user else written.lower() == f"@{bot.username}".lower():
+    """How the message names the bot: by '@name', or by a name that is tied to it.
+
+    The library's own reading of what is written there fails on half a UTF-16 pair.
+    """
+    units = (message.text or message.caption or "").encode("utf-16-le", "surrogatepass")
+    for entity in message.entities or message.caption_entities:
+        if entity.offset < 0:
+            continue
+        cut = units[entity.offset * 2 : (entity.offset + entity.length) * 2]
+        written = cut.decode("utf-16-le", "replace")
+        named = entity.type == MessageEntityType.MENTION and written.lower() == f"@{bot.username}".lower()
+        tied = entity.type == MessageEntityType.TEXT_MENTION and entity.user and entity.user.id == bot.id
+        if named or tied:
             yield written
 
 

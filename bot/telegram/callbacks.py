@@ -142,6 +142,8 @@ def encode(callback: Callback) -> str:
 
 def decode(data: str) -> Callback:
     """What `encode` wrote; `OldCallback` when it is not understood."""
+    if len(data.encode(errors="surrogatepass")) > LIMIT:
+        raise OldCallback("callback data longer than Telegram carries")
     version, *rest = data.split(":")
     kind: Any = _KINDS.get(rest[0]) if rest else None
     if version != VERSION or kind is None:
@@ -171,9 +173,10 @@ def _read(wanted: object, raw: str) -> object:
             raise ValueError(raw)
         return raw == "1"
     if wanted is int:
-        if len(raw) > 9 or not raw.isascii():
+        if len(raw) > 9 or str(int(raw)) != raw:  # ' 1', '+1' and '1_0' are numbers only to Python
             raise ValueError(raw)
         return int(raw)
+    raw.encode()  # half of a UTF-16 pair is a ValueError too
     if wanted is str:
         return raw
     ids = tuple(raw.split(_LIST))

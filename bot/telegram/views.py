@@ -19,7 +19,6 @@ from bot.telegram.callbacks import (
     encode,
 )
 from bot.telegram.links import passage_link
-from corpus.document import Passage
 
 LABEL = 60  # characters of a button
 
@@ -86,24 +85,20 @@ def passage_view(library: Library, passage_id: str) -> View:
 
 
 def context_view(library: Library, passage_id: str) -> View:
-    """The passage with its headings and its neighbours; these are left out where there is no room."""
+    """The passage with its headings and its neighbours, as many as one message holds."""
     place = library.neighbours(passage_id)
     path = " › ".join(place.headings) or library.resolution.meta.title
-    head = f"<b>Ngữ cảnh</b>\n{escape(path)}"
-    (itself, *_) = titled_html("Điểm được trích", [library.plain(passage_id)])
-    around = [
-        *_neighbour("Điểm liền trước", place.before, library),
-        itself,
-        *_neighbour("Điểm liền sau", place.after, library),
-    ]
-    message = "\n\n".join((head, *around))
-    if utf16_length(message) > MESSAGE_LIMIT:
-        message = "\n\n".join((head, itself))
-    return View(parts=(message,), rows=((_back(passage_id),),))
-
-
-def _neighbour(title: str, passage: Passage | None, library: Library) -> tuple[str, ...]:
-    return titled_html(title, [unmarked(library, passage.id)]) if passage is not None else ()
+    title, quoted = "Ngữ cảnh", library.plain(passage_id)
+    before = titled_html("Điểm liền trước", [unmarked(library, place.before.id)]) if place.before else ()
+    after = titled_html("Điểm liền sau", [unmarked(library, place.after.id)]) if place.after else ()
+    parts = titled_html(title, [quoted], path)
+    for around in ((before, after), (before, ()), ((), ())):
+        blocks = (*around[0], *titled_html("Điểm được trích", [quoted]), *around[1])
+        message = "\n\n".join((*titled_html(title, [], path), *blocks))
+        if utf16_length(message) <= MESSAGE_LIMIT:
+            parts = (message,)
+            break
+    return View(parts=parts, rows=((_back(passage_id),),))
 
 
 def more_view(library: Library, wanted: ShowMore) -> View:

@@ -8,6 +8,7 @@ from bot.calibrate import calibrate, save_decision
 from bot.decide import UNCALIBRATED, Decision, Features, load_decision
 from bot.service import Assistant
 from bot.settings import Settings
+from corpus.errors import DocumentNotFound
 from corpus.questions import load_questions
 
 SURE = Features(
@@ -86,3 +87,22 @@ def test_a_document_without_one_is_decided_by_coverage(tmp_path: Path) -> None:
 def test_the_shipped_decision_tells_the_two_apart(assistant: Assistant) -> None:
     decision = assistant.decision
     assert decision.probability(LOST) < decision.threshold < decision.probability(SURE)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "[" * 100_000,
+        '{"weights": {}}',
+        '{"weights": [], "intercept": null, "threshold": 0}',
+        '{"weights": {"coverage": NaN}, "intercept": 0, "threshold": 0}',
+        '{"weights": {}, "intercept": 0, "threshold": 1e999}',
+        '{"weights": {}, "threshold": 0, "intercept": ' + "9" * 4000 + "}",
+    ],
+)
+def test_a_damaged_decision_is_never_used(tmp_path: Path, content: str) -> None:
+    (tmp_path / "decision.json").write_text(content)
+    with pytest.raises(DocumentNotFound, match=r"decision\.json"):
+        load_decision(tmp_path)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -144,3 +145,39 @@ def test_a_reader_that_goes_away_is_no_crash(environ: dict[str, str]) -> None:
     process.stderr.close()
     assert process.wait(60) == 3
     assert b"Traceback" not in error
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (["ask", "\udcff\udcfe"], 1),
+        (["ask", "Kinh tế số chiếm bao nhiêu GRDP?"], 0),
+    ],
+)
+def test_any_locale_gets_an_answer(environ: dict[str, str], given: list[str], code: int) -> None:
+    ascii_only = os.environ | environ | {"PYTHONIOENCODING": "ascii:strict"}
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", *given], env=ascii_only, capture_output=True, check=False
+    )
+    assert done.returncode == code
+    assert "Nghị quyết" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("command", [["chat"], ["ask", "--jsonl"]])
+def test_a_closed_input_is_an_empty_one(environ: dict[str, str], command: list[str]) -> None:
+    line = f'exec "{sys.executable}" -m bot.cli {" ".join(command)} <&-'
+    done = subprocess.run(["sh", "-c", line], env=os.environ | environ, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_input_that_is_no_text_is_answered_all_the_same(environ: dict[str, str]) -> None:
+    strict = os.environ | environ | {"PYTHONIOENCODING": "utf-8:strict"}
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "chat"],
+        env=strict,
+        input=b"\xff\xfe\0\nkinh te so chiem bao nhieu\n",
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "GRDP" in done.stdout.decode()

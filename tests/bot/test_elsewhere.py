@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.elsewhere import elsewhere
@@ -23,6 +25,12 @@ PROVINCES = load_lexicon().provinces
 )
 def test_other_places_and_documents_are_named(resolution: Resolution, question: str, name: str) -> None:
     assert name in elsewhere(question, resolution.meta, PROVINCES)
+
+
+@pytest.mark.parametrize("number", ["", "NQ09", "9" * 5000 + "-NQ/TU"])
+def test_a_document_may_be_numbered_in_any_way(resolution: Resolution, number: str) -> None:
+    meta = replace(resolution.meta, number=number)
+    assert elsewhere("nghị quyết 52-NQ/TW, quyết định số 749", meta, PROVINCES)
 
 
 @pytest.mark.parametrize(

@@ -150,3 +150,25 @@ def test_a_long_message_is_read_at_its_beginning_and_end() -> None:
 def test_any_message_can_be_read(question: str, history: list[str]) -> None:
     query = understand(question, history, LEXICON, str, TIMELINE)[-1]
     assert len(query.text) <= 20 * LONGEST_QUESTION
+
+
+@pytest.mark.parametrize("long", ["\ufdfa", "hs "])
+def test_what_is_written_out_counts_as_length(long: str) -> None:
+    assert len(reading(long * LONGEST_QUESTION).text) <= LONGEST_QUESTION + 1
+
+
+def test_only_the_last_of_a_long_history_is_read() -> None:
+    read_texts: list[str] = []
+
+    def noted(text: str) -> str:
+        read_texts.append(text)
+        return text
+
+    understand("còn xã?", ["hồ sơ cấp tỉnh"] * 1000, LEXICON, noted, TIMELINE)
+    assert len(read_texts) < 20
+
+
+def test_what_is_said_before_does_not_grow_without_bounds() -> None:
+    past = ["hồ sơ công việc " * 60, *["còn kinh tế đó " * 60] * 9]
+    *_, leaning = understand("còn xã?", past, LEXICON, str, TIMELINE)
+    assert len(leaning.text) + len(leaning.context) <= 2 * LONGEST_QUESTION

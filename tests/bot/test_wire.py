@@ -33,6 +33,9 @@ def test_answers_come_in_order_with_their_ids() -> None:
         b"\xff\xfe\x00",
         b"[" * 100_000,
         b'"' + b"a" * 100,
+        b'{"id": NaN, "question": "a"}',
+        b'{"id": 1e999, "question": "a"}',
+        b'{"id": ' + b"9" * 5000 + b', "question": "a"}',
     ],
 )
 def test_a_malformed_line_gets_an_error_and_the_rest_goes_on(line: bytes) -> None:

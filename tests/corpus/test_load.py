@@ -31,9 +31,11 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "word"),
     [
-        ("meta.toml", b"number = ", "not valid TOML"),
-        ("meta.toml", b'number = "1"', "lacks"),
-        ("resolution.txt", b"\xff\xfe\x00", "not UTF-8"),
+        ("meta.toml", b"number = ", "không phải TOML"),
+        ("meta.toml", b'number = "1"', "thiếu"),
+        ("meta.toml", b"number = " + b"[" * 100_000, "không phải TOML"),
+        ("meta.toml", b"number = " + b"9" * 5000, "không phải TOML"),
+        ("resolution.txt", b"\xff\xfe\x00", "không phải văn bản UTF-8"),
     ],
 )
 def test_a_damaged_file_is_named(folder: Path, name: str, content: bytes, word: str) -> None:

@@ -100,6 +100,16 @@ def test_a_document_may_end_without_closing_and_signature() -> None:
     assert (document.issuance, document.closing, document.signature) == ((), (), ())
 
 
+def test_a_point_after_a_group_is_read_after_it() -> None:
+    document = parsed("I- A", "- Nhóm", "+ Một.", "- Hai.")
+    assert [passage.text for passage in document.passages()] == ["Một.", "Hai."]
+
+
+def test_sections_and_points_are_numbered_together() -> None:
+    document = parsed("I- A", "1. Một", "- a.", "2. Hai.")
+    assert [str(passage.citation.parts[0]) for passage in document.passages()] == ["Mục I.1", "Mục I.2"]
+
+
 def test_paragraphs_under_the_last_heading_belong_to_it() -> None:
     document = parsed("I- A", "Đoạn một.", "Đoạn hai.", "TM. TỈNH ỦY", "Tên")
     assert [passage.id for passage in document.passages()] == ["I.1", "I.2", "ky-ban-hanh"]
@@ -108,25 +118,28 @@ def test_paragraphs_under_the_last_heading_belong_to_it() -> None:
 @pytest.mark.parametrize(
     ("lines", "line_number", "word"),
     [
-        ([""], 1, "no part"),
-        (["Chỉ có chữ."], 1, "no part"),
-        (["I- A", "- a.", "III- B", "- b."], 3, "part number 2"),
-        (["II- A", "- a."], 1, "part number 1"),
-        (["I- A", "1. Một", "- a.", "3. Ba", "- b."], 4, "number 2 was expected"),
-        (["I- A", "1. Một.", "3. Ba."], 3, "number 2 was expected"),
-        (["I- A", "1. Một", "- a.", "2.1. Hai một", "- b."], 4, "outside section 2"),
-        (["I- A", "+ a."], 2, "must stand under"),
-        (["I- A", "-", "- b."], 2, "without text"),
-        (["I-", "- b."], 1, "without text"),
-        (["I- A", "II- B", "- b."], 1, "nothing under it"),
-        (["I- A", "1. Một", "2. Hai", "- b."], 2, "nothing under it"),
+        ([""], 1, "không thấy phần"),
+        (["Chỉ có chữ."], 1, "không thấy phần"),
+        (["I- A", "- a.", "III- B", "- b."], 3, "phần thứ 2"),
+        (["II- A", "- a."], 1, "phần thứ 1"),
+        (["I- A", "1. Một", "- a.", "3. Ba", "- b."], 4, "phải là số 2"),
+        (["I- A", "1. Một.", "3. Ba."], 3, "phải là số 2"),
+        (["I- A", "1. Một", "- a.", "2.1. Hai một", "- b."], 4, "nằm ngoài mục 2"),
+        (["I- A", "+ a."], 2, "phải nằm dưới"),
+        (["I- A", "-", "- b."], 2, "không có chữ"),
+        (["I-", "- b."], 1, "không có chữ"),
+        (["I- A", "II- B", "- b."], 1, "không có gì bên dưới"),
+        (["I- A", "1. Một", "2. Hai", "- b."], 2, "không có gì bên dưới"),
+        (["I- A", "1. Một", "- a.", "1. Hai."], 4, "phải là số 2"),
+        (["I- A", "1. Một", "- Nhóm", "+ a.", "1.1. Hai", "- b."], 5, "cạnh nhóm ý"),
+        (["I- A", "1. Một", "- a.", "2. Hai.", "- Nhóm", "+ b."], 5, "cạnh mục đánh số"),
     ],
 )
 def test_a_malformed_document_is_pointed_at(lines: list[str], line_number: int, word: str) -> None:
     with pytest.raises(ParseError, match=word) as caught:
         parsed(*lines)
     assert caught.value.line_number == line_number
-    assert f"line {line_number}: " in str(caught.value)
+    assert f"dòng {line_number}: " in str(caught.value)
     assert str(caught.value).splitlines()[-1].strip() == "^"
 
 

@@ -12,7 +12,7 @@ from bot.evaluate import read_judged
 from corpus.document import Resolution
 from corpus.errors import DocumentNotFound
 from corpus.load import DEFAULT_DOCUMENT, TEXTS
-from corpus.questions import BankQuestion, load_questions
+from corpus.questions import BankQuestion, check_passages, load_questions
 from index.text import normalize
 
 BANK = load_questions(TEXTS / DEFAULT_DOCUMENT)
@@ -47,12 +47,38 @@ def test_the_split_hangs_on_the_words_alone() -> None:
     assert asked.held_out == again.held_out
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"question": "a"}'])
+GOOD = '{"question": "a", "kind": "single", "style": "s", "passages": ["IV.1"]}'
+BAD_LINES = [
+    "{",
+    "[]",
+    '{"question": "a"}',
+    "[" * 100_000,
+    GOOD.replace('["IV.1"]', '"IV.1"'),
+    GOOD.replace('"a"', "null"),
+    GOOD.replace('"a"', '"\\ud800"'),
+]
+
+
+@pytest.mark.parametrize("line", BAD_LINES)
 def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "questions").mkdir()
     (tmp_path / "questions" / "a.jsonl").write_text(f"\n{line}\n", encoding="utf-8")
-    with pytest.raises(DocumentNotFound, match="line 2"):
+    with pytest.raises(DocumentNotFound, match="dòng 2"):
         load_questions(tmp_path)
+
+
+def test_a_bank_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "a.jsonl").write_bytes(b"\xff")
+    with pytest.raises(DocumentNotFound, match=r"a\.jsonl"):
+        load_questions(tmp_path)
+
+
+def test_a_passage_that_is_not_there_is_named(tmp_path: Path, resolution: Resolution) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "a.jsonl").write_text(GOOD.replace("IV.1", "V.9"), encoding="utf-8")
+    with pytest.raises(DocumentNotFound, match=r"V\.9"):
+        check_passages(load_questions(tmp_path), resolution)
 
 
 @pytest.mark.skipif("NQ09_EXAM" not in os.environ, reason="NQ09_EXAM names no file of exam questions")

@@ -95,6 +95,21 @@ def test_damaged_weights_say_what_to_do(tmp_path: Path) -> None:
         serving_embedder(str(tmp_path))
 
 
+def test_a_damaged_tokenizer_says_what_to_do(tmp_path: Path) -> None:
+    for path in SHIPPED_MODEL.glob("*.*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "tokenizer.json").write_text("{}")
+    with pytest.raises(ModelNotFound, match="NQ09_MODEL"):
+        serving_embedder(str(tmp_path))
+
+
+def test_damage_that_only_torch_sees_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "modules.json").write_bytes((SHIPPED_MODEL / "modules.json").read_bytes())
+    (tmp_path / "config_sentence_transformers.json").write_text("[]")
+    with pytest.raises(ModelNotFound, match="NQ09_MODEL"):
+        SentenceTransformerEmbedder.load(str(tmp_path), threads=1)
+
+
 def test_a_transformer_is_not_taken_for_static(tmp_path: Path) -> None:
     modules = [{"type": "sentence_transformers.models.Transformer"}, {"type": "x.Pooling"}]
     (tmp_path / "modules.json").write_text(json.dumps(modules))

@@ -80,7 +80,19 @@ def test_texts_of_other_models_keep_their_letters() -> None:
     assert preparer(ModelSettings(normalized=True))(["Uỷ ban  HĐND"]) == ["ủy ban hđnd"]
 
 
-@pytest.mark.parametrize("content", ["{", json.dumps({"prompt": "x"}), "[1]"])
+UNREADABLE = [
+    "{",
+    json.dumps({"prompt": "x"}),
+    "[1]",
+    "[" * 100_000,
+    json.dumps({"longest": "x"}),
+    json.dumps({"longest": -1}),
+    json.dumps({"query_prompt": 5}),
+    json.dumps({"normalized": "no"}),
+]
+
+
+@pytest.mark.parametrize("content", UNREADABLE)
 def test_settings_that_cannot_be_read_are_named(tmp_path: Path, content: str) -> None:
     (tmp_path / SETTINGS_FILE).write_text(content)
     with pytest.raises(ModelNotFound, match=SETTINGS_FILE):

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import multiprocessing
+import shutil
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,36 @@ def test_a_damaged_index_is_noticed_and_built_again(
     assert first_key(folder) == "p1"
     assert builds(caplog) == 1
     assert "index damaged" in caplog.text
+
+
+@pytest.mark.parametrize("files", [[], None, {}])
+def test_files_without_a_checksum_are_not_used(
+    folder: Path, caplog: pytest.LogCaptureFixture, files: object
+) -> None:
+    place = folder / fingerprint(TWO)
+    manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    (place / "manifest.json").write_text(json.dumps(manifest | {"files": files}), encoding="utf-8")
+    (place / "classifier.npz").write_bytes(b"\xff" * 64)
+    assert first_key(folder) == "p1"
+    assert builds(caplog) == 1
+
+
+def test_a_file_in_the_place_of_the_index_makes_room(folder: Path) -> None:
+    place = folder / fingerprint(TWO)
+    shutil.rmtree(place)
+    place.write_text("")
+    assert first_key(folder) == "p1"
+
+
+def test_a_build_that_cannot_be_written_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_kwargs: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    with pytest.raises(IndexFolderError, match="No space left"):
+        open_searcher(TWO, tmp_path)
 
 
 def test_what_a_killed_build_left_behind_is_not_used(folder: Path) -> None:

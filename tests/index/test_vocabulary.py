@@ -50,3 +50,16 @@ def test_slips_are_mended_where_the_neighbour_confirms(
     vocabulary: Vocabulary, typed: str, mended: str
 ) -> None:
     assert vocabulary.mend(typed) == mended
+
+
+def test_a_very_long_word_is_no_slip() -> None:
+    looked_up: list[object] = []
+
+    class Noting(dict[str, frozenset[str]]):
+        def __contains__(self, key: object) -> bool:
+            looked_up.append(key)
+            return super().__contains__(key)
+
+    vocabulary = Vocabulary(holders=Noting(Vocabulary.of(ENTRIES).holders), passages=2)
+    assert vocabulary.mend("a" * 1000) == "a" * 1000
+    assert len(looked_up) == 1

@@ -68,3 +68,20 @@ def test_a_post_that_a_channel_passes_on_asks_nothing() -> None:
 )
 def test_what_stands_after_a_command(text: str, argument: str) -> None:
     assert argument_of(message(text=text)) == argument
+
+
+def mentioning(text: str, offset: int, length: int) -> str | None:
+    """The question in a group message with one mention, in UTF-16 units."""
+    return question_in(message(text=text, entities=at(offset, length)), BOT)
+
+
+def test_a_mention_after_an_emoji_is_taken_out() -> None:
+    assert mentioning("😀 @NQ09_bot hồ sơ?", 3, 9) == "😀 hồ sơ?"
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "length"),
+    [("😀 hồ sơ?", 1, 3), ("\ud800 hồ sơ?", 0, 4), ("hồ sơ?", 90, 9), ("hồ sơ?", -5, 2), ("hồ sơ?", 2, -9)],
+)
+def test_a_mention_that_is_no_text_addresses_nobody(text: str, offset: int, length: int) -> None:
+    assert mentioning(text, offset, length) is None

@@ -65,7 +65,18 @@ def test_other_data_is_refused_or_read(data: str) -> None:
     assert decode(encode(callback)) == callback
 
 
-@pytest.mark.parametrize("data", ["", "1:more:IV.1", "2:nothing", "2:body:x", "2:more:IV.1:", "2:vote:2:a"])
+DAMAGED = ["", "1:more:IV.1", "2:nothing", "2:body:x", "2:more:IV.1:", "2:vote:2:a"]
+NEVER_WRITTEN = [
+    "2:body:1_0",
+    "2:body:+1",
+    "2:body: 1",
+    "2:body:01",
+    "2:answer:\ud800",
+    "2:answer:" + "x" * 60,
+]
+
+
+@pytest.mark.parametrize("data", [*DAMAGED, *NEVER_WRITTEN])
 def test_damaged_data_is_old(data: str) -> None:
     with pytest.raises(OldCallback):
         decode(data)
