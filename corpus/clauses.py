@@ -34,17 +34,15 @@ def trim(source: str, start: int, end: int, strip: str = " \t\n.;,") -> Span | N
 
 
 def _pieces(source: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
-    start = span.start
+    start = counted = span.start
+    depth = 0  # of brackets
     for match in pattern.finditer(source, span.start, span.end):
-        if _inside_brackets(source, span.start, match.start()):
+        depth += source.count("(", counted, match.start()) - source.count(")", counted, match.start())
+        counted = match.start()
+        if depth > 0:
             continue
         if piece := trim(source, start, match.start()):
             yield piece
         start = match.end()
     if piece := trim(source, start, span.end):
         yield piece
-
-
-def _inside_brackets(source: str, start: int, at: int) -> bool:
-    before = source[start:at]
-    return before.count("(") > before.count(")")

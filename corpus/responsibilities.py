@@ -62,24 +62,27 @@ def read_responsibilities(source: str, placed: Placed) -> Iterator[Responsibilit
 
 
 def _read(source: str, placed: Placed, scope: Span) -> Iterator[Responsibility]:
-    if not _BODY.match(source, scope.start, scope.end):
-        return
-    verb = _VERB.search(source, scope.start, scope.end)
-    subject = trim(source, scope.start, verb.start()) if verb else None
-    if verb is None or subject is None:
-        return
-    role = _role(verb)
-    if role is Role.LEADS:
-        yield from _leading(source, placed, scope, subject, verb)
-        return
-    is_action = role in (Role.CARRIES_OUT, Role.ADVISES, Role.ORDERS)
-    what = trim(source, verb.start() if is_action else verb.end(), scope.end)
-    if what is None:
-        return
-    yield from _each(source, placed, subject, role, what)
-    if role is Role.GUIDES:
-        # "A lãnh đạo B ban hành ...": what B does is B's own responsibility too.
-        yield from _read(source, placed, what)
+    following: Span | None = scope
+    while following is not None:
+        scope, following = following, None
+        verb = _VERB.search(source, scope.start, scope.end)
+        if verb is None or not _BODY.match(source, scope.start, scope.end):
+            return
+        subject = trim(source, scope.start, verb.start())
+        if subject is None:
+            return
+        role = _role(verb)
+        if role is Role.LEADS:
+            yield from _leading(source, placed, scope, subject, verb)
+            return
+        is_action = role in (Role.CARRIES_OUT, Role.ADVISES, Role.ORDERS)
+        what = trim(source, verb.start() if is_action else verb.end(), scope.end)
+        if what is None:
+            return
+        yield from _each(source, placed, subject, role, what)
+        if role is Role.GUIDES:
+            # "A lãnh đạo B ban hành ...": what B does is B's own responsibility too.
+            following = what
 
 
 def _leading(

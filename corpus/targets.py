@@ -33,6 +33,7 @@ _COMPARISONS = {
 _NAMING = re.compile(r"(?:năm|mức độ|giai đoạn|lần thứ|số|khóa|khoá|ngày|tháng|quý)\s+$", re.IGNORECASE)
 # "mức độ 3, 4": the second number of a list that names something.
 _NAMING_LIST = re.compile(r"(?:mức độ|lần thứ|số)\s+\d+(?:,\s*\d+)*,\s+$", re.IGNORECASE)
+_NEAR = 200  # characters around a number that say what it is
 _AGE = re.compile(r"\s*tuổi\b")
 _UNITS = (
     "cơ sở giáo dục",
@@ -74,12 +75,13 @@ def read_targets(source: str, placed: Placed) -> Iterator[Target]:
     """Every target a passage states, one for each value or each clause without a value."""
     for clause in clauses(source, placed.passage.span):
         quantities = tuple(_quantities(source, clause))
+        year = _year(clause.of(source), placed.passage.headings)
         for phrase, quantity in _phrases(source, clause, quantities):
             text = phrase.of(source)
             yield Target(
                 passage_id=placed.passage.id,
                 citation=placed.passage.citation,
-                year=_year(clause.of(source), placed.passage.headings),
+                year=year,
                 pillar=_pillar(placed),
                 levels=_levels(text),
                 quantity=quantity,
@@ -91,8 +93,9 @@ def read_targets(source: str, placed: Placed) -> Iterator[Target]:
 
 def _quantities(source: str, clause: Span) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(source, clause.start, clause.end):
-        before = source[clause.start : match.start("digits")]
-        after = source[match.end() : clause.end]
+        digits = match.start("digits")
+        before = source[max(clause.start, digits - _NEAR) : digits]
+        after = source[match.end() : min(clause.end, match.end() + _NEAR)]
         unit = _UNIT.match(after)
         is_measure = bool(match["percent"] or match["comparison"] or match["high"] or unit)
         if not is_measure or _AGE.match(after) or _names_something(match, before):

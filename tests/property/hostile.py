@@ -89,7 +89,7 @@ _DAMAGES: tuple[Callable[[str], str], ...] = (
     lambda text: f"<b>{text}</i></blockquote>&amp;&#0;",
     lambda text: text * 1000,
     lambda text: f"{text} {'9' * 5000}",
-    lambda text: text.encode().decode("latin-1"),
+    lambda text: text.encode(errors="surrogatepass").decode("latin-1"),
     lambda text: f"{'(' * 3000}{text}{']' * 3000}",
     lambda text: text.replace(" ", ""),
     lambda text: "".join(reversed(text)),

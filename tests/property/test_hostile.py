@@ -115,3 +115,22 @@ def test_nothing_takes_long(assistant: Assistant, name: str) -> None:
 
 def test_a_huge_question_takes_no_longer_than_a_long_one(assistant: Assistant) -> None:
     assert seconds(assistant, "a" * 10_000_000) < SLOWEST
+
+
+@pytest.mark.parametrize("heading", ["Mục tiêu đến năm 2025", "Nhiệm vụ", "Tổ chức thực hiện"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Phấn đấu 80% hồ sơ cấp xã; (mật, ",
+        "Đạt 90% việc cấp tỉnh, 80% việc cấp huyện và ",
+        "Sở Y tế chủ trì, phối hợp với Sở Nội vụ, lãnh đạo ",
+        "Người đứng đầu Ủy ban lãnh đạo ",
+    ],
+)
+def test_an_endless_passage_is_read_in_time_that_grows_with_it(
+    resolution: Resolution, heading: str, piece: str
+) -> None:
+    document = parse(f"I- {heading}\n- {piece * 3000}xong.\n", resolution.meta)
+    start = thread_time()
+    assert read_facts(document)
+    assert thread_time() - start < 5  # the square of its length would take several times that
