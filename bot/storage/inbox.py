@@ -12,6 +12,7 @@ from bot.storage.database import Sessions, database_now, upsert
 from bot.storage.tables import SendRow, UpdateRow
 
 ATTEMPTS = 5  # after which an update is given up
+_FAR = 600.0  # seconds; what lies further ahead was noted by a clock that has been set back
 _REMEMBERED = 3 * 86_400.0  # Telegram delivers again for a day
 
 
@@ -77,8 +78,9 @@ class Inbox:
             )
             .exists()
         )
+        now = database_now()
         nothing_missing = or_(
-            UpdateRow.received_at <= database_now() - self.settle,
+            ~UpdateRow.received_at.between(now - self.settle, now + _FAR),
             select(before.update_id).where(before.update_id == UpdateRow.update_id - 1).exists(),
         )
         heads = (
@@ -86,7 +88,7 @@ class Inbox:
             .where(
                 UpdateRow.state == UpdateState.WAITING,
                 UpdateRow.owner.is_(None),
-                UpdateRow.due_at <= database_now(),
+                ~UpdateRow.due_at.between(now, now + _FAR),
                 first_in_chat,
                 nothing_missing,
             )

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, delete, select
+from sqlalchemy import ColumnElement, case, delete, or_, select
 
 from bot.storage.database import Sessions, database_now, upsert
 from bot.storage.tables import TurnRow
+
+_LONGEST = 600.0  # seconds; turns used up for longer were taken by a clock that has been set back
 
 Now = Callable[[], ColumnElement[float]]
 
@@ -55,7 +57,7 @@ class Turns:
             if_free = first.on_conflict_do_update(
                 index_elements=["key"],
                 set_={"free_at": _not_before(now) + rate.step},
-                where=TurnRow.free_at <= now + used_up,
+                where=or_(TurnRow.free_at <= now + used_up, TurnRow.free_at > now + _LONGEST),
             )
             if (await session.scalar(if_free.returning(TurnRow.key))) is not None:
                 return 0.0
@@ -69,4 +71,4 @@ class Turns:
 
 
 def _not_before(now: ColumnElement[float]) -> ColumnElement[float]:
-    return case((TurnRow.free_at > now, TurnRow.free_at), else_=now)
+    return case((TurnRow.free_at.between(now, now + _LONGEST), TurnRow.free_at), else_=now)

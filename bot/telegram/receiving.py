@@ -55,8 +55,9 @@ def _id_of(holder: object) -> int | None:
 
 
 def _text(update: object) -> str:
-    """JSON in plain letters: a database takes no NUL and no half of a character."""
-    return json.dumps(update, ensure_ascii=True).replace("\\u0000", "\\ufffd")
+    """JSON without NUL and without halves of characters: no database takes these, nor does Telegram."""
+    written = json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return written.replace("\\u0000", "\\ufffd")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,7 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
         self.failures: list[tuple[str, int]] = []
         self.migrated: dict[str, int] = {}
         self.blocked: set[str] = set()
+        self.slow: dict[str, float] = {}  # seconds by method
         self.shown: dict[tuple[int, int], Any] = {}  # buttons by chat and message
         self._last_said = 0
         self._polls = 0
@@ -70,7 +71,9 @@ class Telegram(LoBotApiEmulator):  # type: ignore[misc]  # the emulator has no t
             self.failures.remove((method, failing))
             if failing != TAKEN_AND_CUT:
                 return _failed(request, failing)
+        pause = self.slow.get(method, 0.0)
         response = await self._answered(request, method)
+        await asyncio.sleep(pause)
         return _failed(request, CUT) if failing == TAKEN_AND_CUT else response
 
     async def _answered(self, request: web.Request, method: str) -> web.Response:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.logs import configure_logging
 from bot.service import Assistant
 from bot.settings import Settings
+from bot.storage import database
 from bot.telegram.once import ATTEMPTS
 from bot.telegram.serving import NO_NETWORK, WRONG_TOKEN, run_until
 from tests.e2e.conftest import CUT, FAST, TAKEN_AND_CUT, TOKEN, Telegram
@@ -115,3 +119,60 @@ async def test_logs_hold_no_token_no_question_and_no_name(
     shown = logged.replace(running.url, "")
     assert not any(private in shown for private in (TOKEN, "riêng tư", "Lan"))
     assert not re.search(r"(?<!\d)77(?!\d)", shown)  # the person's id; times hold such digits too
+
+
+async def test_a_slow_answer_of_telegram_holds_up_no_other_chat(running: Telegram) -> None:
+    running.slow["sendMessage"] = 1.0
+    await running.say(QUESTION)
+    await running.wait_for("sendMessage")
+    running.slow.clear()
+    await running.say("/help", chat={"id": 78, "type": "private"})
+    await asyncio.wait_for(running.wait_for("sendMessage", 2), 0.9)
+
+
+async def test_a_full_disk_loses_no_question(
+    telegram: Telegram, telegram_settings: Settings, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite says that the disk is full for a while; what was asked meanwhile is answered once."""
+    disk = FullDisk(monkeypatch)
+    stop = asyncio.Event()
+    serving = asyncio.create_task(run_until(stop.wait, telegram_settings, assistant, pause=0.01, pace=FAST))
+    await telegram.say(QUESTION)
+    await telegram.texts(1)
+    disk.is_full = True
+    for _ in range(3):
+        await telegram.say(QUESTION)
+    await asyncio.sleep(1.5)
+    assert len(telegram.bodies("sendMessage")) == 1
+    disk.is_full = False
+    assert len(await telegram.texts(4)) == 4
+    await telegram.say("/help")
+    assert "Cách hỏi" in (await telegram.texts(5))[-1]
+    stop.set()
+    assert await asyncio.wait_for(serving, 15) == 0
+    assert disk.refused
+
+
+class FullDisk:
+    """SQLite's files may not grow while `is_full`; `refused` once something did not fit."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_full = self.refused = False
+        engine_at = database._engine
+
+        def watched(address: str) -> AsyncEngine:
+            engine = engine_at(address)
+            event.listen(engine.sync_engine, "checkout", self._limit)
+            event.listen(engine.sync_engine, "handle_error", self._note)
+            return engine
+
+        monkeypatch.setattr(database, "_engine", watched)
+
+    def _limit(self, connection: Any, *_: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA max_page_count={1 if self.is_full else 1_000_000}")
+        cursor.execute(f"PRAGMA query_only={'ON' if self.is_full else 'OFF'}")
+        cursor.close()
+
+    def _note(self, _context: object) -> None:
+        self.refused = True

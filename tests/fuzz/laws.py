@@ -18,6 +18,7 @@ from bot.core import LONG, core_of
 from bot.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
 from bot.service import Assistant
 from bot.settings import Settings, SettingsError
+from bot.settings_table import VARIABLES
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.browse_views import bodies_view, section_view, targets_view
 from bot.telegram.callbacks import (
@@ -165,6 +166,7 @@ def setting(environ: Mapping[str, str]) -> bool:
     """An environment is settings, or a setting is named; the token is never repeated."""
     token = environ.get("TELEGRAM_BOT_TOKEN", "").strip()
     others = [value for name, value in environ.items() if name != "TELEGRAM_BOT_TOKEN"]
+    others += [variable.form for variable in VARIABLES]  # examples may hold anything
     is_secret = len(token) >= _SECRET and not any(token in value for value in others)
     settings = _settings(environ)
     if isinstance(settings, SettingsError):

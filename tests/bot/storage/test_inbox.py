@@ -122,3 +122,21 @@ async def test_old_numbers_are_forgotten_but_never_what_waits(store: Store) -> N
     await store.inbox.forget_old()
     async with store.sessions() as session:
         assert list(await session.scalars(select(UpdateRow.update_id))) == [2]
+
+
+async def test_a_clock_set_back_holds_nothing_up(store: Store) -> None:
+    inbox = replace(store.inbox, settle=60.0)
+    await record(inbox, (1, "a"))
+    async with store.sessions.begin() as session:
+        await session.execute(
+            text("UPDATE updates SET received_at = received_at + 36000, due_at = received_at")
+        )
+    assert await claim(inbox, ONE) == [1]
+
+
+async def test_a_clock_set_forward_takes_nothing_from_its_owner(store: Store) -> None:
+    await record(store.inbox, (1, "a"))
+    await store.inbox.claim(ONE, 1)
+    async with store.sessions.begin() as session:
+        await session.execute(text("UPDATE updates SET received_at = 0, due_at = 0"))
+    assert await claim(store.inbox, OTHER) == []

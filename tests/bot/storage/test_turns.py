@@ -95,3 +95,12 @@ async def test_free_turns_are_forgotten(turns: Turns, store: Store, moment: Mome
     await turns.forget_old()
     async with store.sessions() as session:
         assert list(await session.scalars(select(TurnRow.key))) == ["new"]
+
+
+async def test_a_clock_set_back_makes_nobody_wait_for_it(turns: Turns, moment: Moment) -> None:
+    await turns.take("k", Rate(step=1.0))
+    await turns.may("ask", Rate(step=60.0))
+    moment.now -= 3600
+    assert await turns.take("k", Rate(step=1.0)) == 0
+    assert await turns.may("ask", Rate(step=60.0)) == 0
+    assert await turns.take("k", Rate(step=1.0)) == pytest.approx(1)

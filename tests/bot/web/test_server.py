@@ -1,0 +1,224 @@
+"""HTTP: who may deliver updates, what is acknowledged when, and what those who run the bot see."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from bot.metrics import Metrics
+from bot.settings import Address, Settings, SettingsError
+from bot.storage.store import Store, open_store
+from bot.telegram.patience import Patience
+from bot.telegram.receiving import Receiver
+from bot.web.server import serving_http
+from bot.web.state import Serves
+from bot.web.webhook import LARGEST, SECRET_HEADER, webhook_address, webhook_path, webhook_secret
+
+TOKEN = "123456:synthetic-token-of-the-tests"
+UPDATE = {"update_id": 5, "message": {"chat": {"id": 77}, "text": "hồ sơ \u0000\ud800?"}}
+BODY = json.dumps(UPDATE).encode()
+
+
+@pytest.fixture
+def web_settings(settings: Settings, tmp_path: Path) -> Settings:
+    return replace(
+        settings,
+        state_dir=tmp_path,
+        token=TOKEN,
+        webhook_url="https://bot.example.vn",
+        listen=Address(host="127.0.0.1", port=0),
+    )
+
+
+@pytest.fixture
+async def serves(web_settings: Settings) -> AsyncIterator[Serves]:
+    async with open_store(web_settings, lambda: 0.0) as store:
+        metrics = Metrics.fresh()
+        receiver = Receiver(
+            inbox=store.inbox, identities=store.identities, metrics=metrics, wake=lambda: None
+        )
+        yield Serves(receiver=receiver, store=store, metrics=metrics, patience=Patience())
+
+
+@pytest.fixture
+async def client(web_settings: Settings, serves: Serves) -> AsyncIterator[httpx.AsyncClient]:
+    async with (
+        serving_http(web_settings, serves) as address,
+        httpx.AsyncClient(base_url=f"http://{address}") as opened,
+    ):
+        yield opened
+
+
+@pytest.fixture
+def secret(web_settings: Settings) -> dict[str, str]:
+    return {SECRET_HEADER: webhook_secret(web_settings)}
+
+
+async def break_database(store: Store) -> None:
+    async with store.sessions.begin() as session:
+        await session.execute(text("DROP TABLE updates"))
+
+
+async def test_an_update_is_recorded_before_it_is_acknowledged(
+    client: httpx.AsyncClient, serves: Serves, secret: dict[str, str]
+) -> None:
+    for _ in range(3):
+        assert (await client.post("/telegram/webhook", content=BODY, headers=secret)).status_code == 200
+    assert await serves.store.inbox.depth() == 1
+    (claimed,) = await serves.store.inbox.claim(1, 5)
+    assert json.loads(claimed.payload)["update_id"] == 5
+
+
+@pytest.mark.parametrize("shown", [None, "", "wrong", "ø"])
+async def test_a_wrong_or_missing_secret_is_refused(
+    client: httpx.AsyncClient, serves: Serves, shown: str | None
+) -> None:
+    headers = {} if shown is None else {SECRET_HEADER: shown.encode()}
+    response = await client.post("/telegram/webhook", content=BODY, headers=headers)  # type: ignore[arg-type]  # bytes are taken
+    assert response.status_code == 403
+    assert await serves.store.inbox.depth() == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\xff\xfe",
+        b"null",
+        b"[]",
+        b"{}",
+        b'{"update_id": "5"}',
+        b'{"update_id": true}',
+        b'{"update_id": -1}',
+        b'{"update_id": 9223372036854775808}',
+        b'{"update_id": 1e5}',
+        b"[" * 100_000,
+    ],
+)
+async def test_what_is_no_update_is_refused(
+    client: httpx.AsyncClient, serves: Serves, secret: dict[str, str], body: bytes
+) -> None:
+    response = await client.post("/telegram/webhook", content=body, headers=secret)
+    assert response.status_code == 400
+    assert await serves.store.inbox.depth() == 0
+
+
+@pytest.mark.parametrize("is_chunked", [True, False])
+async def test_a_body_over_the_limit_is_refused(
+    client: httpx.AsyncClient, secret: dict[str, str], is_chunked: bool
+) -> None:
+    body = b" " * (LARGEST + 1)
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield body
+
+    content: Any = chunks() if is_chunked else body
+    response = await client.post("/telegram/webhook", content=content, headers=secret)
+    assert response.status_code == 413
+
+
+async def test_what_cannot_be_recorded_is_not_acknowledged(
+    client: httpx.AsyncClient, serves: Serves, secret: dict[str, str]
+) -> None:
+    await break_database(serves.store)
+    assert (await client.post("/telegram/webhook", content=BODY, headers=secret)).status_code == 503
+
+
+async def test_the_path_takes_only_posts(client: httpx.AsyncClient, secret: dict[str, str]) -> None:
+    assert (await client.get("/telegram/webhook", headers=secret)).status_code == 405
+
+
+async def test_health_and_readiness(client: httpx.AsyncClient, serves: Serves) -> None:
+    assert (await client.get("/healthz")).status_code == 200
+    assert (await client.get("/readyz")).status_code == 200
+    serves.patience.stopping.set()
+    assert (await client.get("/healthz")).status_code == 200
+    assert (await client.get("/readyz")).status_code == 503
+
+
+async def test_not_ready_without_the_database(client: httpx.AsyncClient, serves: Serves) -> None:
+    await serves.store.engine.dispose()
+    Path(serves.store.engine.url.database or "").unlink()
+    Path(serves.store.engine.url.database or "").mkdir()
+    response = await client.get("/readyz")
+    assert (response.status_code, response.text) == (503, "the database does not answer")
+
+
+async def test_metrics_count_and_name_nobody(
+    client: httpx.AsyncClient, serves: Serves, secret: dict[str, str]
+) -> None:
+    await client.post("/telegram/webhook", content=BODY, headers=secret)
+    await client.post("/telegram/webhook", content=BODY, headers=secret)
+    serves.metrics.asked("answered")
+    shown = (await client.get("/metrics")).text
+    for line in (
+        'nq09_updates_total{outcome="recorded"} 1.0',
+        'nq09_updates_total{outcome="repeated"} 1.0',
+        'nq09_questions_total{outcome="answered"} 1.0',
+        "nq09_queue_depth 1.0",
+        "nq09_update_seconds_bucket",
+    ):
+        assert line in shown
+    assert "77" not in shown
+    assert "hồ sơ" not in shown
+
+
+async def test_without_a_webhook_there_is_none(web_settings: Settings, serves: Serves) -> None:
+    polling = replace(web_settings, webhook_url=None)
+    async with (
+        serving_http(polling, serves) as address,
+        httpx.AsyncClient(base_url=f"http://{address}") as client,
+    ):
+        assert (await client.post("/telegram/webhook", content=BODY)).status_code == 404
+        assert (await client.get("/healthz")).status_code == 200
+
+
+async def test_a_port_in_use_is_told(web_settings: Settings, serves: Serves) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        busy = replace(web_settings, listen=Address(host="127.0.0.1", port=taken.getsockname()[1]))
+        with pytest.raises(SettingsError, match="NQ09_LISTEN"):
+            async with serving_http(busy, serves):
+                pass
+
+
+async def test_a_request_on_the_way_is_finished_when_the_server_stops(
+    web_settings: Settings, serves: Serves, secret: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, begun = Receiver.record, asyncio.Event()
+
+    async def slowly(receiver: Receiver, update: object) -> None:
+        begun.set()
+        await asyncio.sleep(0.3)
+        await record(receiver, update)
+
+    monkeypatch.setattr(Receiver, "record", slowly)
+    async with httpx.AsyncClient() as client:
+        async with serving_http(web_settings, serves) as address:
+            posting = asyncio.create_task(
+                client.post(f"http://{address}/telegram/webhook", content=BODY, headers=secret)
+            )
+            await begun.wait()
+        assert (await posting).status_code == 200
+
+
+def test_the_address_told_to_telegram_holds_no_secret(web_settings: Settings) -> None:
+    assert webhook_address(web_settings) == "https://bot.example.vn/telegram/webhook"
+    own_path = replace(web_settings, webhook_url="https://bot.example.vn/a/b")
+    assert webhook_address(own_path) == "https://bot.example.vn/a/b"
+    assert webhook_path(own_path) == "/a/b"
+
+
+def test_the_secret_is_the_settings_or_made_from_the_token(web_settings: Settings) -> None:
+    made = webhook_secret(web_settings)
+    assert made == webhook_secret(web_settings) != webhook_secret(replace(web_settings, token="1:x"))
+    assert TOKEN not in made
+    assert webhook_secret(replace(web_settings, webhook_secret="own")) == "own"
