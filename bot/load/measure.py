@@ -32,23 +32,23 @@ class Load:
     """The figures of one set-up: at the most it can do, and at half of that.
 
     `a_second` counts answers at full load; `p50_ms` and `p99_ms` are from the update's delivery to the
-    reply at half of it; the memory of all replicas together, in MiB, is that before and after.
+    reply at half of it; `memory` is that of all replicas together in MiB, from the first sample to the last.
     """
 
     database: str
     replicas: int
-    questions: int
     a_second: float
     p50_ms: float
     p99_ms: float
-    memory_before: float
-    memory_after: float
+    minutes: float
+    memory: tuple[float, ...]
 
 
 async def measure_load(
-    database: str, replicas: int, questions: Sequence[str], index: Path, work: Path
+    database: str, replicas: int, questions: Sequence[str], index: Path, work: Path, minutes: float = 0.0
 ) -> Load:
-    """Ask all questions as fast as they are answered, then again at half that pace.
+    """Ask all questions as fast as they are answered, then again and again at half that pace, at
+    least once and for so many minutes.
 
     `database` is what DATABASE_URL takes; every figure is of this machine, which runs all sides.
     """
@@ -63,23 +63,26 @@ async def measure_load(
         )
         caller = _Caller(client=client, sink=sink, replicas=started, numbers=count(1))
         await caller.ask(questions[:_WARM_UP], None)
-        before = sum(one.memory_mib() for one in started)
         begun = time.monotonic()
         await caller.ask(questions, None)
         a_second = len(questions) / (time.monotonic() - begun)
-        seconds = await caller.ask(questions, a_second / 2)
-        after = sum(one.memory_mib() for one in started)
+        begun = time.monotonic()
+        seconds: list[float] = []
+        memory = [sum(one.memory_mib() for one in started)]
+        while not seconds or time.monotonic() - begun < 60 * minutes:
+            seconds += await caller.ask(questions, a_second / 2)
+            memory.append(sum(one.memory_mib() for one in started))
+        spent = (time.monotonic() - begun) / 60
         for one in started:
             await one.stop()
     return Load(
         database="PostgreSQL" if database.startswith("postgres") else "SQLite",
         replicas=replicas,
-        questions=len(questions),
         a_second=a_second,
         p50_ms=float(np.percentile(seconds, 50)) * 1000,
         p99_ms=float(np.percentile(seconds, 99)) * 1000,
-        memory_before=before,
-        memory_after=after,
+        minutes=spent,
+        memory=tuple(memory),
     )
 
 
@@ -143,7 +146,13 @@ def load_table(loads: Sequence[Load]) -> str:
     ]
     lines += [
         f"| {load.database} | {load.replicas} | {load.a_second:.0f} | {load.p50_ms:.0f} ms "
-        f"| {load.p99_ms:.0f} ms | {load.memory_before:.0f} → {load.memory_after:.0f} MiB |"
+        f"| {load.p99_ms:.0f} ms | {_memory(load)} |"
         for load in loads
     ]
     return "\n".join(lines)
+
+
+def _memory(load: Load) -> str:
+    """'222 → 228 MiB in 5 minutes, at most 230'."""
+    first, *_, last = load.memory
+    return f"{first:.0f} → {last:.0f} MiB in {load.minutes:.1f} minutes, at most {max(load.memory):.0f}"

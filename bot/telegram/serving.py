@@ -118,7 +118,7 @@ async def _serve(
             inbox=store.inbox, identities=store.identities, metrics=metrics, wake=workers.wake
         )
         await closing.enter_async_context(_receiving(settings, receiver, store, bot, patience))
-        log.info("serving Telegram")
+        log.info("serving Telegram as replica %d", replica.number)
         await patience.stopping.wait()
     return STOPPED
 

@@ -11,6 +11,7 @@ import pytest
 from bot.cli import main
 from bot.command import database_address
 from bot.doctor.examine import examine
+from bot.load.postgres import PostgresServer
 from bot.service import Assistant, index_source, open_assistant
 from bot.settings import Settings
 from corpus.questions import load_questions
@@ -20,7 +21,6 @@ from index.lexicon import load_lexicon
 from index.remote import Collection, load
 from index.store import fingerprint, open_indexes
 from tests.index.toy_benchmark import write_benchmark
-from tests.postgres import PostgresServer
 
 
 @pytest.fixture(scope="module")

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import psycopg
 import pytest
+from sqlalchemy import select
 
+from bot.load.postgres import PostgresServer
 from bot.load.replicas import replica
+from bot.quiz.make import QuizMaker
+from bot.quiz.question import QuizTopic
 from bot.service import Assistant
+from bot.setting_forms import database
 from bot.settings import Settings
+from bot.storage.classes import ClassStatus, SetUp
+from bot.storage.store import Store, open_store
+from bot.storage.tables import ClassRow
 from tests.e2e.conftest import Telegram
-from tests.e2e.webhooks import Deliverer, RoundRobin, environ
-from tests.postgres import PostgresServer
+from tests.e2e.webhooks import HASH_KEY, Deliverer, RoundRobin, environ
 
 QUESTIONS = {
     f"hồ sơ cấp {level} năm {year} xử lý trên mạng bao nhiêu?": f"<b>{value}%"
@@ -144,3 +154,51 @@ async def test_sigterm_finishes_what_was_begun(two_replicas: Deliverer) -> None:
     await asking
     await until_all_answered(two_replicas.telegram, 100, 30)
     assert set(answers(two_replicas.telegram).values()) == {1}
+
+
+@pytest.mark.timeout(200)
+async def test_a_class_goes_on_when_its_replica_dies(
+    two_replicas: Deliverer, postgres_address: str, settings: Settings, assistant: Assistant, tmp_path: Path
+) -> None:
+    """A class of four short questions; whichever replica holds it is killed after the first."""
+    telegram, replicas = two_replicas.telegram, two_replicas.balancer.replicas
+    stored = replace(settings, state_dir=tmp_path, database=database(postgres_address), secret=HASH_KEY)
+    async with open_store(stored, time.time) as store:
+        class_id = await store.classes.begin(short_class(assistant))
+        assert class_id is not None
+        (poll,) = await telegram.wait_for("sendPoll")
+        await two_replicas.vote("poll1", json.loads(str(poll["correct_option_ids"]))[0])
+        holder = await owner_of(store, class_id)
+        signed_in = [f"replica {holder}" in one.log.read_text(encoding="utf-8") for one in replicas]
+        replicas[signed_in.index(True)].kill()
+        async with asyncio.timeout(90):
+            while len(telegram.bodies("sendDocument")) < 2:
+                await asyncio.sleep(0.1)
+        await asyncio.sleep(1)
+        assert len(telegram.bodies("sendPoll")) == 4
+        assert len({str(body["question"]) for body in telegram.bodies("sendPoll")}) == 4
+        assert len(telegram.bodies("sendDocument")) == 2
+        (reply,) = await store.classes.replies(class_id)
+        assert reply.name == "Lan"
+        state = await store.classes.state(class_id)
+        assert state is not None
+        assert state.status is ClassStatus.ENDED
+
+
+def short_class(assistant: Assistant) -> SetUp:
+    """Four questions of two seconds; no button offers so little."""
+    maker = QuizMaker(resolution=assistant.resolution, facts=assistant.facts)
+    return SetUp(
+        chat_id=-100,
+        thread_id=None,
+        trainer_id=42,
+        title="Lớp",
+        topic=QuizTopic.TASKS,
+        seconds=2,
+        questions=maker.questions(QuizTopic.TASKS, 4, seed=1),
+    )
+
+
+async def owner_of(store: Store, class_id: int) -> int:
+    async with store.sessions() as session:
+        return int(await session.scalar(select(ClassRow.owner).where(ClassRow.id == class_id)) or 0)

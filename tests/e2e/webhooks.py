@@ -13,6 +13,7 @@ from bot.load.replicas import ReplicaProcess
 from bot.web.webhook import SECRET_HEADER
 from tests.e2e.conftest import LAN, TOKEN, Telegram
 
+HASH_KEY = "the-key-of-the-tests"
 WEBHOOK_SECRET = "the-secret-of-the-tests"
 PATH = "/telegram/webhook"
 
@@ -24,7 +25,7 @@ def environ(telegram: Telegram, database: str, index: str) -> dict[str, str]:
         "NQ09_TELEGRAM_API": telegram.url,
         "NQ09_WEBHOOK_URL": "http://127.0.0.1",
         "NQ09_WEBHOOK_SECRET": WEBHOOK_SECRET,
-        "NQ09_SECRET": "the-key-of-the-tests",
+        "NQ09_SECRET": HASH_KEY,
         "NQ09_INDEX": index,
         "NQ09_MESSAGES_PER_SECOND": "100000",
         "DATABASE_URL": database,
@@ -64,10 +65,9 @@ class Deliverer:
 
     def question(self, text: str, chat_id: int) -> dict[str, Any]:
         """The next update: a person asks in private."""
-        self._numbers[0] += 1
         message_id, self.telegram.next_id = self.telegram.next_id, self.telegram.next_id + 1
         return {
-            "update_id": self._numbers[0],
+            "update_id": self._next(),
             "message": {
                 "message_id": message_id,
                 "date": 1_700_000_000,
@@ -76,6 +76,15 @@ class Deliverer:
                 "text": text,
             },
         }
+
+    async def vote(self, poll_id: str, option: int) -> None:
+        """Lan answers a poll."""
+        answer = {"poll_id": poll_id, "user": LAN, "option_ids": [option], "option_persistent_ids": []}
+        await self.deliver({"update_id": self._next(), "poll_answer": answer})
+
+    def _next(self) -> int:
+        self._numbers[0] += 1
+        return self._numbers[0]
 
     async def deliver(self, update: dict[str, Any]) -> None:
         while await self.balancer.post(update) != 200:

