@@ -100,12 +100,13 @@ class Workers:
         """Let the handlers work; why they could not finish, if a later try may."""
         try:
             update = Update.de_json(json.loads(claimed.payload), self.application.bot)
-        except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
-            log.error("an update cannot be read (%s)", type(error).__name__)
-            return None
-        message = update.effective_message
-        with sending_for(update_scope(claimed.update_id), message.message_id if message else 0) as scope:
-            await self.application.process_update(update)
+            message = update.effective_message
+            floor = message.message_id if message else 0
+            with sending_for(update_scope(claimed.update_id), floor) as scope:
+                await self.application.process_update(update)
+        except Exception as error:  # noqa: BLE001  # the outermost edge: a chat must not wait for it for ever
+            log.error("an update cannot be dealt with (%s)", type(error).__name__)
+            return error if is_passing(error) else None
         return scope.failure
 
     async def _conclude(self, claimed: Claimed, failure: Exception | None) -> None:

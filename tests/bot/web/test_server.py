@@ -24,7 +24,7 @@ from bot.web.state import Serves
 from bot.web.webhook import LARGEST, SECRET_HEADER, webhook_address, webhook_path, webhook_secret
 
 TOKEN = "123456:synthetic-token-of-the-tests"
-UPDATE = {"update_id": 5, "message": {"chat": {"id": 77}, "text": "hồ sơ \u0000\ud800?"}}
+UPDATE = {"update_id": 5, "message": {"chat": {"id": 987654321}, "text": "hồ sơ \u0000\ud800?"}}
 BODY = json.dumps(UPDATE).encode()
 
 
@@ -168,7 +168,7 @@ async def test_metrics_count_and_name_nobody(
         "nq09_update_seconds_bucket",
     ):
         assert line in shown
-    assert "77" not in shown
+    assert "987654321" not in shown
     assert "hồ sơ" not in shown
 
 
