@@ -105,15 +105,8 @@ class Classroom:
 
     async def _pause(self, seconds: float) -> None:
         """Until it is time, a class was changed, or the bot stops."""
-        if seconds <= 0:
-            return
-        waits = [asyncio.ensure_future(e.wait()) for e in (self._looked_at, self.patience.stopping)]
-        try:
-            longest = min(seconds, _LONGEST_PAUSE)
-            await asyncio.wait(waits, timeout=longest, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
+        if seconds > 0:
+            await self.patience.until(self._looked_at, min(seconds, _LONGEST_PAUSE))
 
     async def _step(self, class_id: int) -> float | None:
         """Do the next thing; the seconds until the one after it, None when there is none."""

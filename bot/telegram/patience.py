@@ -22,8 +22,8 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """How everything in a process waits. Nothing is ever cancelled: a cancelled call to the database
-    may leave its connection, and whoever waits for it, hanging."""
+    """How everything in a process waits. Work is never cancelled: a cancelled call to the database may
+    leave its connection, and whoever waits for it, hanging."""
 
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -39,6 +39,15 @@ class Patience:
         except TimeoutError:
             return False
         return True
+
+    async def until(self, event: asyncio.Event, seconds: float) -> None:
+        """Until something happens, the bot stops, or the time is over."""
+        waits = [asyncio.ensure_future(one.wait()) for one in (event, self.stopping)]
+        try:
+            await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
 
     async def insist(self, work: Callable[[], Awaitable[T]], failing: str) -> T:
         """Do what needs the database, however long that takes to come back; `Stopped` when the bot

@@ -64,18 +64,9 @@ class Workers:
                 working.add(task)
                 task.add_done_callback(working.discard)
                 task.add_done_callback(lambda _: self.wake())
-            await self._rest()
+            await self.patience.until(self._wake, _IDLE)
         if working:
             await asyncio.wait(working)
-
-    async def _rest(self) -> None:
-        """Until there may be work again."""
-        waits = [asyncio.ensure_future(e.wait()) for e in (self._wake, self.patience.stopping)]
-        try:
-            await asyncio.wait(waits, timeout=_IDLE, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
 
     async def _claimed(self, most: int) -> tuple[Claimed, ...]:
         if most <= 0:
