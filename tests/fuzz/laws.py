@@ -19,6 +19,8 @@ from bot.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
 from bot.service import Assistant
 from bot.settings import Settings, SettingsError
 from bot.settings_table import VARIABLES
+from bot.storage.identity import Identities
+from bot.storage.tables import HASH_LENGTH
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.browse_views import bodies_view, section_view, targets_view
 from bot.telegram.callbacks import (
@@ -34,6 +36,7 @@ from bot.telegram.callbacks import (
     encode,
 )
 from bot.telegram.links import passage_in
+from bot.telegram.receiving import NotAnUpdate, received
 from bot.telegram.views import View, answer_view, context_view, more_view, passage_view
 from bot.wire import answer_lines
 from corpus.document import Meta, Resolution
@@ -48,6 +51,7 @@ from tests.property.test_rendering import read
 BOT = User(id=1, first_name="nq09", is_bot=True, username="nq09_bot")
 LONGEST_LEAD = 1000  # characters
 _SECRET = 8  # characters; a shorter token may stand in a message by chance
+_NOBODY = Identities(key=b"of the fuzzer")
 
 
 def parsing(text: str, meta: Meta) -> bool:
@@ -219,6 +223,20 @@ def updating(body: bytes) -> bool:
     passage_in(argument)
     core_of(question or "")
     return question is not None
+
+
+def delivering(body: bytes) -> bool:
+    """A webhook's body is an update as a database can keep it, or refused; whether it is one."""
+    try:
+        kept = received(json.loads(body), _NOBODY)
+    except (NotAnUpdate, ValueError, RecursionError):
+        return False
+    kept.payload.encode()
+    assert "\0" not in json.dumps(json.loads(kept.payload), ensure_ascii=False)
+    assert json.loads(kept.payload)["update_id"] == kept.update_id
+    assert 0 <= kept.update_id < 2**63
+    assert len(kept.chat) <= HASH_LENGTH
+    return True
 
 
 def _as_promised(message: Message) -> bool:

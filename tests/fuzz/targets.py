@@ -16,7 +16,8 @@ from tests.fuzz import laws
 
 _NAMES = (
     "TELEGRAM_BOT_TOKEN NQ09_STATE NQ09_INDEX NQ09_DOCUMENT NQ09_THREADS "
-    "NQ09_QUESTIONS_PER_MINUTE NQ09_LOG_LEVEL ADMIN_IDS NQ09_TELEGRAM_API DATABASE_URL"
+    "NQ09_QUESTIONS_PER_MINUTE NQ09_LOG_LEVEL ADMIN_IDS NQ09_TELEGRAM_API DATABASE_URL "
+    "NQ09_SEARCH NQ09_WEBHOOK_URL NQ09_WEBHOOK_SECRET NQ09_LISTEN NQ09_LOG_FORMAT NQ09_MESSAGES_PER_SECOND"
 ).split()
 UPDATE = {
     "update_id": 1,
@@ -71,8 +72,12 @@ def update(data: bytes) -> None:
     laws.updating(data)
 
 
+def webhook(data: bytes) -> None:
+    laws.delivering(data)
+
+
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (parser, question, callback, settings, wire, update)
+    target.__name__: target for target in (parser, question, callback, settings, wire, update, webhook)
 }
 
 
@@ -91,7 +96,7 @@ def seeds(target: str) -> Iterator[bytes]:
             more = "targets:2025:0:0 body:3 quiz erase setup:mixed:5:20 class:pause:1"
             yield from (f"2:{kind}".encode() for kind in (*kinds.split(), *more.split()))
         case "settings":
-            yield "\n".join(f"{chr(60 + at)}~/1" for at in range(10)).encode()
+            yield "\n".join(f"{chr(60 + at)}~/1" for at in range(len(_NAMES))).encode()
         case "wire":
             yield from (json.dumps({"id": 1, "question": q, "history": []}).encode() for q in asked)
         case _:

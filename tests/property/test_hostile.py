@@ -99,6 +99,12 @@ def test_a_damaged_update_holds_a_question_or_none(body: bytes) -> None:
     laws.updating(body)
 
 
+@more
+@given(body=hostile.UPDATES)
+def test_a_webhook_s_body_is_kept_or_refused(body: bytes) -> None:
+    laws.delivering(body)
+
+
 def seconds(assistant: Assistant, question: str) -> float:
     """Processor time of one answer, shown; the least of a few, since the machine has other work."""
     taken = []
