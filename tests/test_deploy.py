@@ -13,6 +13,7 @@ import yaml
 from bot.cli import _parser
 from bot.settings import Settings, check_serving
 from bot.settings_table import VARIABLES
+from bot.web.webhook import webhook_path
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 KNOWN = {variable.name for variable in VARIABLES}
@@ -84,7 +85,7 @@ def caddyfile() -> str:
 
 def test_only_the_webhook_is_passed_on() -> None:
     paths = re.findall(r"^\thandle (.*)\{$", caddyfile(), re.MULTILINE)
-    assert paths == ["/telegram/webhook ", ""]
+    assert paths == [f"{webhook_path(Settings(webhook_url='https://bot.example.vn'))} ", ""]
     assert caddyfile().count("reverse_proxy") == 1
     assert caddyfile().index("reverse_proxy") < caddyfile().index("respond 404")
 
