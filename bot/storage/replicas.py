@@ -22,6 +22,12 @@ log = logging.getLogger(__name__)
 
 _KIND = 9_092_022  # the first half of our advisory locks' keys
 _HEARD = 1.0  # seconds between looks at the own connection
+# So that the server notices within seconds when a machine loses its power or its network.
+_NOTICED_SOON = (
+    "SET tcp_keepalives_idle = 5",
+    "SET tcp_keepalives_interval = 2",
+    "SET tcp_keepalives_count = 3",
+)
 _LOCK = text("SELECT pg_try_advisory_lock(:kind, :number)")
 _ALIVE = text(
     "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :kind AND granted"
@@ -65,6 +71,8 @@ class Replica:
         connection = await self.engine.connect()
         await connection.execution_options(isolation_level="AUTOCOMMIT")
         self._connection = connection
+        for setting in _NOTICED_SOON:
+            await connection.execute(text(setting))
         if not await connection.scalar(_LOCK, {"kind": _KIND, "number": self.number}):
             await self.leave()  # the server has not noticed yet that the old connection is gone
 
