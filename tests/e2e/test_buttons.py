@@ -114,7 +114,8 @@ async def test_erasing_says_what_was_deleted(running: Telegram) -> None:
 async def test_start_offers_first_questions_in_private_only(running: Telegram) -> None:
     await running.say("/start")
     await running.say("/start@nq09_bot", chat=GROUP)
-    private, group = await running.wait_for("sendMessage", 2)
+    bodies = await running.wait_for("sendMessage", 2)
+    private, group = sorted(bodies, key=lambda body: int(body["chat_id"]), reverse=True)
     assert len(json.loads(private["reply_markup"])["keyboard"]) == 4
     assert "reply_markup" not in group
 

@@ -84,6 +84,7 @@ async def test_photos_in_a_group_are_nobody_s_question(running: Telegram) -> Non
 
 async def test_conversations_do_not_cross_chats(running: Telegram) -> None:
     await running.say(QUESTION)
+    await running.texts(1)
     text = "@nq09_bot còn cấp huyện?"
     await running.say(text, chat=GROUP, entities=[mention(text)])
     _, second = await running.texts(2)
