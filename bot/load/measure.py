@@ -25,6 +25,7 @@ _SECRET = "a-secret-of-the-load-generator"  # of nobody
 _WARM_UP = 50  # questions
 _AT_ONCE = 64  # updates that Telegram's side has on the way
 _ANSWERED_SECONDS = 120.0
+_DELIVERIES, _AGAIN = 600, 0.05  # attempts, and seconds between them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +103,12 @@ class _Caller:
         begun = time.monotonic()
 
         async def one(place: int, question: str) -> None:
+            number = next(self.numbers)
             if a_second is not None:
                 await asyncio.sleep(max(0.0, begun + place / a_second - time.monotonic()))
+                asked[1000 + number] = begun + place / a_second  # waiting to be delivered counts too
             async with gate:
-                number = next(self.numbers)
-                asked[1000 + number] = time.monotonic()
+                asked.setdefault(1000 + number, time.monotonic())
                 await self._deliver(private_question(number, 1000 + number, question), turn)
 
         known = len(self.sink.answered)
@@ -115,13 +117,16 @@ class _Caller:
         return [self.sink.answered[chat][0] - moment for chat, moment in asked.items()]
 
     async def _deliver(self, update: dict[str, Any], turn: Iterator[ReplicaProcess]) -> None:
-        """Again and again, as Telegram does, until a replica says that it has it."""
-        while True:
+        """Again and again, as Telegram does, until a replica says that it has it; TimeoutError when none
+        does for long."""
+        for _ in range(_DELIVERIES):
             where = f"{next(turn).address}/telegram/webhook"
             with contextlib.suppress(httpx.TransportError):
                 response = await self.client.post(where, json=update, headers={SECRET_HEADER: _SECRET})
                 if response.status_code == 200:
                     return
+            await asyncio.sleep(_AGAIN)
+        raise TimeoutError("no replica takes updates")
 
 
 def _environ(sink: Sink, database: str, index: Path) -> Mapping[str, str]:

@@ -29,7 +29,7 @@ class ClassStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUp:
-    """What a trainer chose, and where the class is held."""
+    """What a trainer chose, and where the class is held; `message_id` is that of the trainer's buttons."""
 
     chat_id: int
     thread_id: int | None
@@ -38,12 +38,14 @@ class SetUp:
     topic: QuizTopic
     seconds: int
     questions: tuple[QuizQuestion, ...]
+    message_id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassState:
     """A class now. `asked` counts the questions sent, `last_at` is when the last was, `told` is how
-    many the last standing covered."""
+    many the last standing covered, `owner` the replica that holds it, `floor` a message id that the
+    chat has reached (0 where none is known)."""
 
     id: int
     chat_id: int
@@ -57,6 +59,8 @@ class ClassState:
     asked: int
     last_at: float
     told: int
+    owner: int | None
+    floor: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +71,14 @@ class Classes:
     clock: Clock
 
     async def begin(self, setup: SetUp) -> int | None:
-        """Start a class and return its id; None while another is held in the same place."""
+        """Start a class and return its id, also if these buttons started it before; None while another is
+        held in the same place."""
         async with self.sessions.begin() as session:
-            if await session.scalar(_held(setup.chat_id, setup.thread_id)) is not None:
-                return None
+            held = await session.scalar(_held(setup.chat_id, setup.thread_id))
+            if held is not None:
+                begun = await session.get_one(ClassRow, held)
+                mine = (begun.trainer_id, begun.message_id) == (setup.trainer_id, setup.message_id)
+                return held if mine and setup.message_id else None
             row = ClassRow(
                 chat_id=setup.chat_id,
                 thread_id=setup.thread_id,
@@ -80,6 +88,7 @@ class Classes:
                 seconds=setup.seconds,
                 status=ClassStatus.RUNNING,
                 questions=[question.to_json() for question in setup.questions],
+                message_id=setup.message_id,
                 told=0,
                 started_at=self.clock(),
             )
@@ -95,11 +104,8 @@ class Classes:
     async def state(self, class_id: int) -> ClassState | None:
         async with self.sessions() as session:
             row = await session.get(ClassRow, class_id)
-            polls = (
-                await session.scalars(
-                    select(PollRow.sent_at).where(PollRow.class_id == class_id).order_by(PollRow.number)
-                )
-            ).all()
+            of_class = select(PollRow).where(PollRow.class_id == class_id).order_by(PollRow.number)
+            polls = (await session.scalars(of_class)).all()
         return _state(row, polls) if row is not None else None
 
     async def claim(self, owner: int) -> tuple[int, ...]:
@@ -185,6 +191,11 @@ class Classes:
             return False
         return True
 
+    async def knows(self, poll_id: str) -> bool:
+        """Whether the poll is noted as a question of a class."""
+        async with self.sessions() as session:
+            return await session.get(PollRow, poll_id) is not None
+
     async def replies(self, class_id: int) -> tuple[Reply, ...]:
         """All answers given so far, in the order they came."""
         wanted = select(ReplyRow).where(ReplyRow.class_id == class_id).order_by(ReplyRow.id)
@@ -203,7 +214,7 @@ def _held(chat_id: int, thread_id: int | None) -> Select[int]:
     )
 
 
-def _state(row: ClassRow, sent_at: Sequence[float]) -> ClassState:
+def _state(row: ClassRow, polls: Sequence[PollRow]) -> ClassState:
     return ClassState(
         id=row.id,
         chat_id=row.chat_id,
@@ -214,7 +225,9 @@ def _state(row: ClassRow, sent_at: Sequence[float]) -> ClassState:
         seconds=row.seconds,
         status=ClassStatus(row.status),
         questions=tuple(QuizQuestion.from_json(stored) for stored in row.questions),
-        asked=len(sent_at),
-        last_at=sent_at[-1] if sent_at else 0.0,
+        asked=len(polls),
+        last_at=polls[-1].sent_at if polls else 0.0,
         told=row.told,
+        owner=row.owner,
+        floor=polls[-1].message_id if polls else row.message_id or 0,
     )

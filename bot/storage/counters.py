@@ -54,7 +54,7 @@ class Counters:
         """Count one of a kind for each name."""
         day = day_of(self.clock())
         async with self.sessions.begin() as session:
-            for name in names:
+            for name in sorted(names):  # in one order, so that transactions do not wait for each other
                 await _count_one(session, CounterRow(day=day, kind=counted, name=name, count=1))
 
     async def by_day(self, counted: Counted, days: int) -> tuple[DayCount, ...]:

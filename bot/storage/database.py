@@ -21,6 +21,14 @@ from bot.storage.tables import Base
 Sessions = async_sessionmaker[AsyncSession]
 
 _POOL = 10  # connections a replica
+# Of psycopg: a server that is gone, its machine too, is noticed within seconds.
+PATIENCE_WITH_A_SERVER = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "tcp_user_timeout": 10_000,
+}
+_STATEMENT_MS = 20_000  # after which a statement is given up
 
 
 class database_now(FunctionElement[float]):  # noqa: N801  # reads as the SQL function it stands for
@@ -90,6 +98,8 @@ def _engine(address: str) -> AsyncEngine:
         if engine.url.database:
             _make_folder(Path(engine.url.database).parent)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    else:
+        event.listen(engine.sync_engine, "connect", _prepare_postgresql)
     return engine
 
 
@@ -101,7 +111,7 @@ def _options(address: str) -> dict[str, Any]:
         "pool_size": _POOL,
         "max_overflow": 0,
         "pool_pre_ping": True,
-        "connect_args": {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2},
+        "connect_args": PATIENCE_WITH_A_SERVER,
     }
 
 
@@ -120,6 +130,14 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     for setting in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
+
+
+def _prepare_postgresql(connection: Any, _record: object) -> None:
+    """No statement waits for ever for what another holds."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET statement_timeout = {_STATEMENT_MS}")
+    cursor.close()
+    connection.commit()
 
 
 def _advice(engine: AsyncEngine) -> str:

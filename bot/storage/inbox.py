@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import String, delete, func, literal_column, or_, select, update
 from sqlalchemy.orm import aliased
 
 from bot.storage.database import Sessions, database_now, upsert
@@ -22,6 +22,10 @@ class UpdateState(StrEnum):
     WAITING = "waiting"
     DONE = "done"
     DROPPED = "dropped"
+
+
+# As it stands in the index of waiting updates, which is used for nothing else.
+_WAITING = literal_column("'waiting'", String)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,7 @@ class Inbox:
             .where(
                 earlier.chat == UpdateRow.chat,
                 earlier.update_id < UpdateRow.update_id,
-                earlier.state == UpdateState.WAITING,
+                earlier.state == _WAITING,
             )
             .exists()
         )
@@ -86,7 +90,7 @@ class Inbox:
         heads = (
             select(UpdateRow.update_id)
             .where(
-                UpdateRow.state == UpdateState.WAITING,
+                UpdateRow.state == _WAITING,
                 UpdateRow.owner.is_(None),
                 ~UpdateRow.due_at.between(now, now + _FAR),
                 first_in_chat,
@@ -140,7 +144,7 @@ class Inbox:
 
     async def depth(self) -> int:
         """How many updates wait or are worked on."""
-        waiting = select(func.count()).select_from(UpdateRow).where(UpdateRow.state == UpdateState.WAITING)
+        waiting = select(func.count()).select_from(UpdateRow).where(UpdateRow.state == _WAITING)
         async with self.sessions() as session:
             return await session.scalar(waiting) or 0
 

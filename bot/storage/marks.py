@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, select
 
 from bot.storage.database import Sessions, database_now, upsert
 from bot.storage.tables import MarkRow
@@ -18,26 +18,30 @@ class Marks:
 
     async def due(self, name: str, seconds: float) -> bool:
         """Whether a job was not taken for so long; if so it is this caller's now."""
-        return await self._take(name, "", seconds)
-
-    async def changed(self, name: str, value: str) -> bool:
-        """Whether this value is not the one marked; if so it is marked, for this caller to announce."""
-        return await self._take(name, value, None)
-
-    async def clear(self, name: str) -> None:
-        """What was marked did not come about."""
+        # A mark of the future is one of a clock that has been set back since.
+        now = database_now()
+        open_to_take = or_(MarkRow.at <= now - seconds, MarkRow.at > now + seconds)
         async with self.sessions.begin() as session:
-            await session.execute(delete(MarkRow).where(MarkRow.name == name))
+            fresh = upsert(session, MarkRow).values(name=name, value="", at=now)
+            taken = fresh.on_conflict_do_update(index_elements=["name"], set_={"at": now}, where=open_to_take)
+            return (await session.scalar(taken.returning(MarkRow.name))) is not None
 
-    async def _take(self, name: str, value: str, seconds: float | None) -> bool:
-        open_to_take = MarkRow.value != value
-        if seconds is not None:
-            # A mark of the future is one of a clock that has been set back since.
-            now = database_now()
-            open_to_take = or_(MarkRow.at <= now - seconds, MarkRow.at > now + seconds)
+    async def is_marked(self, name: str, value: str) -> bool:
+        """Whether this value was marked last."""
+        async with self.sessions() as session:
+            return await session.scalar(select(MarkRow.value).where(MarkRow.name == name)) == value
+
+    async def mark(self, name: str, value: str) -> None:
+        """What the value stands for has come about."""
         async with self.sessions.begin() as session:
             fresh = upsert(session, MarkRow).values(name=name, value=value, at=database_now())
-            taken = fresh.on_conflict_do_update(
-                index_elements=["name"], set_={"value": value, "at": database_now()}, where=open_to_take
+            await session.execute(
+                fresh.on_conflict_do_update(
+                    index_elements=["name"], set_={"value": value, "at": database_now()}
+                )
             )
-            return (await session.scalar(taken.returning(MarkRow.name))) is not None
+
+    async def clear(self, name: str) -> None:
+        """What was marked is so no more."""
+        async with self.sessions.begin() as session:
+            await session.execute(delete(MarkRow).where(MarkRow.name == name))

@@ -16,7 +16,10 @@ from secrets import randbits
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.storage.database import PATIENCE_WITH_A_SERVER
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +94,7 @@ class Departures:
     """Which replicas are gone for good: not seen for `grace` seconds, in which one may sign in again."""
 
     replica: Replica
-    grace: float = 3.0
+    grace: float = 8.0  # more than a replica takes to sign in again when the database comes back
     _missed: dict[int, float] = field(default_factory=dict)
 
     async def gone(self, owners: Collection[int]) -> frozenset[int]:
@@ -111,8 +114,8 @@ class Departures:
 
 @contextlib.asynccontextmanager
 async def signed_in(engine: AsyncEngine) -> AsyncIterator[Replica]:
-    """This process as a replica, as long as the context lasts."""
-    replica, leaving = Replica(engine=engine), asyncio.Event()
+    """This process as a replica of those on the engine's database, as long as the context lasts."""
+    replica, leaving = Replica(engine=_apart(engine)), asyncio.Event()
     await replica.hold()
 
     async def stay() -> None:
@@ -131,3 +134,14 @@ async def signed_in(engine: AsyncEngine) -> AsyncIterator[Replica]:
         leaving.set()
         await staying
         await replica.leave()
+        if replica.engine is not engine:
+            await replica.engine.dispose()
+
+
+def _apart(engine: AsyncEngine) -> AsyncEngine:
+    """A way to the same server that does not queue behind the work."""
+    if engine.dialect.name != "postgresql":
+        return engine
+    return create_async_engine(
+        engine.url, poolclass=NullPool, hide_parameters=True, connect_args=PATIENCE_WITH_A_SERVER
+    )

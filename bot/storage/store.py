@@ -10,7 +10,7 @@ from sqlalchemy import delete, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.settings import Settings
-from bot.storage.classes import Classes
+from bot.storage.classes import Classes, ClassStatus
 from bot.storage.clock import Clock, day_of
 from bot.storage.counters import Counters
 from bot.storage.database import Sessions, engine_of, opened, sqlite_address
@@ -85,7 +85,9 @@ class Store:
             await kept.forget_old()
         now = self.clock()
         async with self.sessions.begin() as session:
-            await session.execute(delete(ClassRow).where(ClassRow.started_at < now - CLASS_KEPT))
+            over = ClassRow.ended_at < now - CLASS_KEPT
+            abandoned = (ClassRow.status == ClassStatus.PAUSED) & (ClassRow.started_at < now - CLASS_KEPT)
+            await session.execute(delete(ClassRow).where(over | abandoned))
             await session.execute(delete(FeedbackRow).where(FeedbackRow.at < now - OPINION_KEPT))
             await session.execute(delete(UnansweredRow).where(UnansweredRow.day < day_of(now - OPINION_KEPT)))
 

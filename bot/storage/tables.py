@@ -86,6 +86,7 @@ class ClassRow(Base):
     seconds: Mapped[int]
     status: Mapped[str] = mapped_column(String(16), index=True)
     owner: Mapped[int | None] = mapped_column(BigInteger)  # the replica that goes on with it
+    message_id: Mapped[int | None] = mapped_column(BigInteger)  # of the message with the trainer's buttons
     questions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     told: Mapped[int]  # how many questions the last standing covered
     started_at: Mapped[float] = mapped_column(Double)
@@ -96,6 +97,7 @@ class PollRow(Base):
     """A question of a class that was sent."""
 
     __tablename__ = "class_polls"
+    __table_args__ = (Index("class_polls_once", "class_id", "number", unique=True),)
 
     poll_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     class_id: Mapped[int] = mapped_column(ForeignKey("classes.id", ondelete="CASCADE"), index=True)
@@ -134,6 +136,12 @@ class UpdateRow(Base):
             sqlite_where=text("state = 'waiting'"),
             postgresql_where=text("state = 'waiting'"),
         ),
+        Index(
+            "updates_owned",
+            "owner",
+            sqlite_where=text("owner IS NOT NULL"),
+            postgresql_where=text("owner IS NOT NULL"),
+        ),
         _PASSING,
     )
 
@@ -162,6 +170,17 @@ class SendRow(Base):
     floor: Mapped[int] = mapped_column(BigInteger)
     result: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     at: Mapped[float] = mapped_column(Double, index=True)
+
+
+class MailboxRow(Base):
+    """The highest message id known of a mailbox: ids count up within a supergroup (its number), and over
+    all other chats of a bot together (0)."""
+
+    __tablename__ = "mailboxes"
+    __table_args__ = _PASSING
+
+    box: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    highest: Mapped[int] = mapped_column(BigInteger)
 
 
 class TurnRow(Base):

@@ -33,6 +33,7 @@ from bot.telegram.once import Once
 from bot.telegram.outgoing import Outgoing
 from bot.telegram.pace import Pace, Pacer
 from bot.telegram.patience import Patience
+from bot.telegram.polling import Fetching
 from bot.telegram.scope import current_scope
 from bot.telegram.sending import reply
 from bot.telegram.transport import PatientRequest
@@ -51,6 +52,7 @@ class Serving:
 
     application: App
     classroom: Classroom
+    fetching: Fetching
 
 
 def build_application(
@@ -72,11 +74,13 @@ def build_application(
         once=Once(sends=store.sends, patience=patience, pause=pause),
         metrics=metrics,
     )
+    fetching = Fetching()
     application: App = (
         ApplicationBuilder()
         .token(settings.token)
         .base_url(f"{settings.api_base}/bot")
         .request(PatientRequest(patience=patience, pause=pause, connection_pool_size=_CONNECTIONS))
+        .get_updates_request(fetching)
         .rate_limiter(outgoing)
         .updater(None)
         .job_queue(None)
@@ -93,7 +97,7 @@ def build_application(
         admins=settings.admins,
     )
     _register(application, desk, classroom)
-    return Serving(application=application, classroom=classroom)
+    return Serving(application=application, classroom=classroom, fetching=fetching)
 
 
 def _register(application: App, desk: Desk, classroom: Classroom) -> None:

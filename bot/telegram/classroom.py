@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -24,7 +25,7 @@ from bot.storage.store import Store
 from bot.telegram import texts
 from bot.telegram.class_views import ranking_view, standing_view, summary_view
 from bot.telegram.patience import Patience, Stopped
-from bot.telegram.scope import sending_for
+from bot.telegram.scope import Scope, sending_for
 from bot.telegram.sending import markup
 from bot.telegram.views import View
 
@@ -72,36 +73,49 @@ class Classroom:
 
     async def _hold(self, class_id: int) -> None:
         """Go on with a class step by step, and let go of it."""
-        wait: float | None = 0.0
-        while wait is not None and not self.patience.stopping.is_set():
+        try:
+            wait: float | None = 0.0
+            while wait is not None and not self.patience.stopping.is_set():
+                await self._pause(wait)
+                wait = await self._next(class_id)
+        except Stopped:
+            return  # the database knows it as ours; who comes after us takes it up
+        finally:
+            letting_go = partial(self.store.classes.let_go, class_id, self.replica.number)
+            with contextlib.suppress(Stopped):
+                await self.patience.insist(letting_go, "a class cannot be let go of")
+
+    async def _next(self, class_id: int) -> float | None:
+        """Do the next thing, or what is to be done instead; the seconds until the one after it."""
+        try:
             try:
-                wait = await self._step(class_id)
-            except Stopped:
-                break
+                return await self._step(class_id)
             except ChatMigrated as error:
                 await self.store.classes.rehouse(class_id, error.new_chat_id)
+                return 0.0
             except (Forbidden, BadRequest) as error:
                 log.error("a class cannot go on (%s)", type(error).__name__)
-                wait = await self._cut_short(class_id)
-            except (TelegramError, SQLAlchemyError, OSError) as error:
-                log.warning("a class waits (%s)", type(error).__name__)
-                await self.patience.pause(self.retry)
-            else:
-                await self._pause(wait or 0.0)
-        letting_go = partial(self.store.classes.let_go, class_id, self.replica.number)
-        with contextlib.suppress(Stopped):
-            await self.patience.insist(letting_go, "a class cannot be let go of")
+                return await self._cut_short(class_id)
+        except (TelegramError, SQLAlchemyError, OSError) as error:
+            log.warning("a class waits (%s)", type(error).__name__)
+            await self.patience.sleep(self.retry)
+            return 0.0
 
     async def _cut_short(self, class_id: int) -> float | None:
         """The group does not take what the class sends: tell it why if it takes that, and end."""
         classes = self.store.classes
         state = await classes.state(class_id)
-        if state is not None and await classes.move(class_id, [ClassStatus.RUNNING], ClassStatus.ENDING):
-            with contextlib.suppress(Forbidden, BadRequest):
+        if state is not None and state.status is ClassStatus.RUNNING:
+            with contextlib.suppress(Forbidden, BadRequest), self._sending(state, "refused"):
                 await self._tell(state, View(parts=(texts.POLLS_REFUSED,)))
+            await classes.move(class_id, [ClassStatus.RUNNING], ClassStatus.ENDING)
             return 0.0
         await classes.move(class_id, [ClassStatus.ENDING], ClassStatus.ENDED)
         return None
+
+    def _sending(self, state: ClassState, step: str) -> AbstractContextManager[Scope]:
+        """What a step of a class sends belongs to it: after a crash it is not sent again."""
+        return sending_for(f"{_scope(state.id)}{step}", state.floor)
 
     async def _pause(self, seconds: float) -> None:
         """Until it is time, a class was changed, or the bot stops."""
@@ -111,9 +125,11 @@ class Classroom:
     async def _step(self, class_id: int) -> float | None:
         """Do the next thing; the seconds until the one after it, None when there is none."""
         state = await self.store.classes.state(class_id)
-        if state is not None and state.status is ClassStatus.ENDING:
+        if state is None or state.owner != self.replica.number:
+            return None  # taken over while this replica could not reach the database
+        if state.status is ClassStatus.ENDING:
             await self._end(state)
-        if state is None or state.status is not ClassStatus.RUNNING:
+        if state.status is not ClassStatus.RUNNING:
             return None
         left = state.last_at + state.seconds + self.grace - self.store.clock() if state.asked else 0.0
         if 0 < left <= state.seconds + self.grace:  # a clock that jumped back does not stop a class
@@ -122,12 +138,12 @@ class Classroom:
             await self.store.classes.move(class_id, [ClassStatus.RUNNING], ClassStatus.ENDING)
             return 0.0
         if state.asked % _STANDING_EVERY == 0 and state.told < state.asked:
-            with sending_for(f"class:{state.id}:standing:{state.asked}"):
+            with self._sending(state, f"standing:{state.asked}"):
                 scores = await _scores(self.store, state)
                 await self._tell(state, standing_view(scores, state.asked, len(state.questions)))
             await self.store.classes.told(class_id, state.asked)
             return 0.0
-        with sending_for(f"class:{state.id}:question:{state.asked}"):
+        with self._sending(state, f"question:{state.asked}"):
             await self._ask(state)
         return 0.0
 
@@ -150,7 +166,7 @@ class Classroom:
 
     async def _end(self, state: ClassState) -> None:
         """End a class: the ranking for all, the summary and the files for the trainer."""
-        with sending_for(f"class:{state.id}:end"):
+        with self._sending(state, "end"):
             await self._tell(state, ranking_view(await _scores(self.store, state), state.asked))
             if state.trainer_id is not None:
                 try:
@@ -158,6 +174,7 @@ class Classroom:
                 except (Forbidden, BadRequest):
                     await self._tell(state, View(parts=(texts.TRAINER_UNKNOWN,)))
         await self.store.classes.move(state.id, [ClassStatus.ENDING], ClassStatus.ENDED)
+        await self.store.sends.forget_all(_scope(state.id))
 
     async def _tell(self, state: ClassState, view: View) -> None:
         await self.bot.send_message(
@@ -167,6 +184,11 @@ class Classroom:
             message_thread_id=state.thread_id,
             reply_markup=markup(view.rows),
         )
+
+
+def _scope(class_id: int) -> str:
+    """How the scopes of all that a class sends begin."""
+    return f"class:{class_id}:"
 
 
 async def report(bot: Bot, store: Store, state: ClassState, trainer_id: int) -> None:

@@ -11,22 +11,21 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import httpx
 from telegram import InlineKeyboardMarkup
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.storage.sends import Sends
-from bot.telegram.patience import Patience
+from bot.telegram.patience import Patience, Stopped
 from bot.telegram.scope import Scope
 
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 6
-_LOOKED_AT = 100  # messages that may have come between
-_MOST_CHATS = 10_000
+_LOOKED_AT = 60  # messages that may have come between
 _SUPERGROUP = -1_000_000_000_000  # numbers below are supergroups and channels
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
@@ -49,25 +48,24 @@ class Once:
     sends: Sends
     patience: Patience
     pause: float
-    _highest: dict[int, int] = field(default_factory=dict)
 
     async def send(self, call: Call, endpoint: str, data: dict[str, Any], scope: Scope | None) -> Any:
         """Send, or learn that it was sent before; Telegram's answer, as far as it is known."""
         if scope is None:
-            return await self._send(call, endpoint, data, self._floor(data, 0))
-        number, floor = scope.next(), self._floor(data, scope.floor)
-        begun = await self.sends.begin(scope.name, number, floor)
-        if begun is not None and begun.result is not None:
+            return await self._send(call, endpoint, data, 0)
+        number, box = scope.next(), mailbox(data["chat_id"])
+        begun = await self.sends.begin(scope.name, number, box, scope.floor)
+        if begun.result is not None:
             return dict(begun.result)
-        result = await self._find(call, endpoint, data, begun.floor) if begun is not None else None
+        result = None if begun.is_new else await self._find(call, endpoint, data, begun.floor)
         if result is None:
             try:
-                result = await self._send(call, endpoint, data, floor)
-            except (BadRequest, Forbidden):
-                await self.sends.forget(scope.name, number)
+                result = await self._send(call, endpoint, data, begun.floor)
+            except TelegramError as error:
+                if not _may_have_arrived(error):
+                    await self.sends.forget(scope.name, number)
                 raise
-        await self.sends.sent(scope.name, number, result)
-        self._note(data, result)
+        await self.sends.sent(scope.name, number, box, _essential(result))
         return result
 
     async def _send(self, call: Call, endpoint: str, data: dict[str, Any], floor: int) -> Any:
@@ -76,26 +74,31 @@ class Once:
         for _attempt in range(ATTEMPTS - 1):
             try:
                 return await call(endpoint, data)
-            except BadRequest:
-                raise
             except NetworkError as error:
+                if isinstance(error, BadRequest):
+                    raise
                 log.warning("sending failed (%s), trying again", type(error).__name__)
                 await self.patience.sleep(pause)
                 pause *= 2
-                if not isinstance(error.__cause__, _NEVER_LEFT):
+                if _may_have_arrived(error):
                     found = await self._find(call, endpoint, data, floor)
                     if found is not None:
                         return found
         return await call(endpoint, data)
 
     async def _find(self, call: Call, endpoint: str, data: dict[str, Any], floor: int) -> Any:
-        """The message as sent, if it is among those after `floor`."""
+        """The message as sent, if it is among those after `floor`; an error where that cannot be told.
+
+        Nothing is looked for without a floor: an older message could be taken for it.
+        """
         buttons = data.get("reply_markup")
-        if buttons is not None and not isinstance(buttons, InlineKeyboardMarkup):
+        if floor <= 0 or (buttons is not None and not isinstance(buttons, InlineKeyboardMarkup)):
             return None  # Telegram does not let a message with a keyboard be changed
         chat = {"chat_id": data["chat_id"]}
         same = chat | ({"reply_markup": buttons} if buttons is not None else {})
         for message_id in range(floor + 1, floor + 1 + _LOOKED_AT):
+            if self.patience.stopping.is_set():
+                raise Stopped
             try:
                 if endpoint == "sendPoll":
                     # Its poll would stay unknown: close it, and ask in a new one.
@@ -103,30 +106,30 @@ class Once:
                     return None
                 await call("editMessageReplyMarkup", same | {"message_id": message_id})
             except BadRequest as error:
-                if "not modified" not in str(error).lower():
-                    continue
-            except TelegramError:
-                return None
-            return _stub(data, message_id)
+                if "not modified" in str(error).lower():
+                    return _stub(data, message_id)
         return None
 
-    def _floor(self, data: Mapping[str, Any], known: int) -> int:
-        """A message id that the chat has reached already."""
-        return max(known, self._highest.get(_mailbox(data["chat_id"]), 0))
 
-    def _note(self, data: Mapping[str, Any], result: Any) -> None:
-        if isinstance(result, Mapping) and isinstance(result.get("message_id"), int):
-            if len(self._highest) > _MOST_CHATS:
-                self._highest.clear()
-            box = _mailbox(data["chat_id"])
-            self._highest[box] = max(self._highest.get(box, 0), result["message_id"])
-
-
-def _mailbox(chat_id: Any) -> int:
-    """Message ids count up within a supergroup, and over all of a bot's other chats together."""
+def mailbox(chat_id: Any) -> int:
+    """Message ids count up within a supergroup (its number), and over all of a bot's other chats (0)."""
     text = str(chat_id)
     number = int(text) if text.lstrip("-").isdecimal() else _SUPERGROUP - 1
     return number if number < _SUPERGROUP else 0
+
+
+def _may_have_arrived(error: TelegramError) -> bool:
+    """Whether the message may have got through although the call failed."""
+    if isinstance(error, BadRequest) or not isinstance(error, NetworkError):
+        return False
+    return not isinstance(error.__cause__, _NEVER_LEFT)
+
+
+def _essential(result: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept of Telegram's answer: no words, no names; a poll, because its id is needed."""
+    chat = {name: result["chat"][name] for name in ("id", "type")}
+    poll = {"poll": result["poll"]} if "poll" in result else {}
+    return {"message_id": result["message_id"], "date": result["date"], "chat": chat} | poll
 
 
 def _stub(data: Mapping[str, Any], message_id: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from telegram.ext import BaseRateLimiter
 from bot.metrics import Metrics
 from bot.telegram.once import Once, makes_a_message
 from bot.telegram.pace import Pacer
+from bot.telegram.patience import Stopped
 from bot.telegram.scope import current_scope
 
 
@@ -47,6 +48,8 @@ class Outgoing(BaseRateLimiter[None]):
             try:
                 return await callback(endpoint, data, **kwargs)
             except TelegramError as error:
+                if isinstance(error.__cause__, Stopped):
+                    raise error.__cause__ from None  # the library takes it for a failure of the network
                 self.metrics.send_failed(error)
                 raise
 

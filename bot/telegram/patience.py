@@ -20,6 +20,10 @@ class Stopped(Exception):
     """The bot stops; what was still to be done is left to the process that comes next."""
 
 
+class NotYet(Exception):
+    """What is needed is not there yet, and will be a little later."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
     """How everything in a process waits. Work is never cancelled: a cancelled call to the database may

@@ -15,11 +15,12 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot, Updater
 from telegram.request import HTTPXRequest
 
-from bot.settings import Settings
 from bot.telegram.patience import Patience, Stopped
 from bot.telegram.receiving import LISTENED_TO, Receiver
 
 log = logging.getLogger(__name__)
+
+_AT_START = 3  # times the library asks again to be let in
 
 
 class Fetching(HTTPXRequest):
@@ -44,35 +45,48 @@ class RecordingQueue(asyncio.Queue[object]):
     def __init__(self, fetching: Fetching, receiver: Receiver, patience: Patience) -> None:
         super().__init__()
         self._fetching, self._receiver, self._patience = fetching, receiver, patience
+        self._recording: asyncio.Task[None] | None = None
 
     async def put(self, item: object) -> None:
         """Record an update, however long the database takes to come back."""
-        if not isinstance(item, Update):
-            return
-        recording = partial(self._receiver.record, self._fetching.batch[item.update_id])
+        if isinstance(item, Update):
+            # The poller is cancelled when the bot stops; the database's work is not.
+            self._recording = asyncio.create_task(self._record(self._fetching.batch[item.update_id]))
+            await asyncio.shield(self._recording)
+
+    async def finish(self) -> None:
+        """What is being recorded is recorded, or left for Telegram to deliver again."""
+        if self._recording is not None:
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._recording
+
+    async def _record(self, update: object) -> None:
         try:
-            await self._patience.insist(recording, "an update cannot be recorded")
+            await self._patience.insist(
+                partial(self._receiver.record, update), "an update cannot be recorded"
+            )
         except Stopped:
             # Not acknowledged: it comes again when the bot is back.
             raise asyncio.CancelledError from None
 
 
 @contextlib.asynccontextmanager
-async def polling(settings: Settings, receiver: Receiver, patience: Patience) -> AsyncIterator[None]:
+async def polling(
+    bot: ExtBot[Any], fetching: Fetching, receiver: Receiver, patience: Patience
+) -> AsyncIterator[None]:
     """Fetch updates while the context lasts; an update is acknowledged once it is recorded."""
-    fetching = Fetching()
-    bot: ExtBot[None] = ExtBot(
-        token=settings.token or "", base_url=f"{settings.api_base}/bot", get_updates_request=fetching
+    queue = RecordingQueue(fetching, receiver, patience)
+    updater = Updater(bot, update_queue=queue)
+    # It is never shut down: that would shut down the bot, which still has answers to send.
+    await updater.initialize()
+    await updater.start_polling(
+        allowed_updates=list(LISTENED_TO), bootstrap_retries=_AT_START, error_callback=_failed
     )
-    updater = Updater(bot, update_queue=RecordingQueue(fetching, receiver, patience))
-    async with updater:  # initializes, and shuts down
-        await updater.start_polling(
-            allowed_updates=list(LISTENED_TO), bootstrap_retries=-1, error_callback=_failed
-        )
-        try:
-            yield
-        finally:
-            await updater.stop()
+    try:
+        yield
+    finally:
+        await updater.stop()
+        await queue.finish()
 
 
 def _failed(error: TelegramError) -> None:

@@ -13,10 +13,12 @@ class Scope:
     """The messages that one piece of work sends, counted; `failure` is why it could not be finished.
 
     `floor` is the id of the message that brought the work about: its answers have higher ones.
+    `attempt` counts from 1.
     """
 
     name: str
     floor: int = 0
+    attempt: int = 1
     count: int = 0
     failure: Exception | None = None
 
@@ -31,9 +33,9 @@ _CURRENT: ContextVar[Scope | None] = ContextVar("scope", default=None)
 
 
 @contextmanager
-def sending_for(name: str, floor: int = 0) -> Iterator[Scope]:
+def sending_for(name: str, floor: int = 0, attempt: int = 1) -> Iterator[Scope]:
     """Everything sent within belongs to the scope of this name."""
-    scope = Scope(name=name, floor=floor)
+    scope = Scope(name=name, floor=floor, attempt=attempt)
     token = _CURRENT.set(scope)
     try:
         yield scope
@@ -43,3 +45,9 @@ def sending_for(name: str, floor: int = 0) -> Iterator[Scope]:
 
 def current_scope() -> Scope | None:
     return _CURRENT.get()
+
+
+def is_first_attempt() -> bool:
+    """Whether what is being done is done for the first time."""
+    scope = current_scope()
+    return scope is None or scope.attempt == 1

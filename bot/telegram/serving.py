@@ -12,19 +12,21 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.metrics import Metrics
 from bot.service import Assistant
 from bot.settings import Settings
+from bot.storage.database import StorageError
 from bot.storage.ownership import free, owners_of
 from bot.storage.replicas import Departures, Replica, signed_in
 from bot.storage.store import Store, open_store
 from bot.storage.tables import ClassRow, UpdateRow
 from bot.telegram import texts
-from bot.telegram.application import build_application
+from bot.telegram.application import Serving, build_application
 from bot.telegram.handlers.desk import kept
 from bot.telegram.pace import Pace
 from bot.telegram.patience import Patience, Stopped
@@ -33,7 +35,7 @@ from bot.telegram.receiving import Receiver
 from bot.telegram.worker import Workers
 from bot.web.server import serving_http
 from bot.web.state import Serves
-from bot.web.webhook import announced
+from bot.web.webhook import announced, unannounced
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +72,15 @@ async def run_until(
         return await _serve(settings, assistant, patience, pause, pace or Pace.of(settings))
     except Stopped:
         return STOPPED
+    except InvalidToken:
+        # The error's own words hold the token.
+        print(texts.WRONG_TOKEN, file=sys.stderr)
+        return WRONG_TOKEN
+    except (NetworkError, RetryAfter):
+        print(texts.NO_NETWORK, file=sys.stderr)
+        return NO_NETWORK
+    except SQLAlchemyError as error:
+        raise StorageError(texts.NO_DATABASE) from error
     finally:
         waiting.cancel()
 
@@ -88,15 +99,7 @@ async def _serve(
         )
         application, bot = serving.application, serving.application.bot
         closing.push_async_callback(bot.shutdown)
-        try:
-            await application.initialize()
-        except InvalidToken:
-            # The error's own words hold the token.
-            print(texts.WRONG_TOKEN, file=sys.stderr)
-            return WRONG_TOKEN
-        except NetworkError:
-            print(texts.NO_NETWORK, file=sys.stderr)
-            return NO_NETWORK
+        await application.initialize()
         closing.push_async_callback(application.shutdown)
         await _announce(bot, settings.admins)
         workers = Workers(
@@ -117,33 +120,37 @@ async def _serve(
         receiver = Receiver(
             inbox=store.inbox, identities=store.identities, metrics=metrics, wake=workers.wake
         )
-        await closing.enter_async_context(_receiving(settings, receiver, store, bot, patience))
+        serves = Serves(receiver=receiver, store=store, metrics=metrics, patience=patience)
+        await closing.enter_async_context(_receiving(settings, serves, serving))
+        serves.started.set()
         log.info("serving Telegram as replica %d", replica.number)
         await patience.stopping.wait()
     return STOPPED
 
 
 @contextlib.asynccontextmanager
-async def _receiving(
-    settings: Settings, receiver: Receiver, store: Store, bot: ExtBot[Any], patience: Patience
-) -> AsyncIterator[None]:
+async def _receiving(settings: Settings, serves: Serves, serving: Serving) -> AsyncIterator[None]:
     """Updates coming in, and HTTP being served, while the context lasts."""
-    serves = Serves(receiver=receiver, store=store, metrics=receiver.metrics, patience=patience)
+    bot, marks = serving.application.bot, serves.store.marks
     async with contextlib.AsyncExitStack() as closing:
         if settings.http_address is not None:
             await closing.enter_async_context(serving_http(settings, serves))
         if settings.webhook_url is not None:
-            await announced(settings, store.marks, bot)
+            await announced(settings, marks, bot)
         else:
-            await store.marks.clear("webhook")
-            await closing.enter_async_context(polling(settings, receiver, patience))
+            await unannounced(marks, bot)
+            await closing.enter_async_context(
+                polling(bot, serving.fetching, serves.receiver, serves.patience)
+            )
         yield
 
 
 @contextlib.asynccontextmanager
 async def _running(job: Callable[[], Coroutine[Any, Any, None]], patience: Patience) -> AsyncIterator[None]:
-    """A job beside the others; it ends by itself when the bot stops, and is waited for."""
+    """A job beside the others; it ends by itself when the bot stops, and is waited for. The bot does not
+    go on without it: if it ends for an unforeseen reason, so does the bot, with its error."""
     task = asyncio.create_task(job())
+    task.add_done_callback(lambda _: patience.stopping.set())
     try:
         yield
     finally:

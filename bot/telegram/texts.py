@@ -108,6 +108,7 @@ WRONG_TOKEN = (
     "nq09: Telegram không nhận mã bot. Hãy chép lại TELEGRAM_BOT_TOKEN từ @BotFather "
     "(dạng 123456:ABC...), kiểm tra không thừa dấu cách, rồi chạy lại."
 )
+NO_DATABASE = "cơ sở dữ liệu không trả lời khi khởi động; hãy kiểm tra DATABASE_URL và máy chủ rồi chạy lại."
 NO_NETWORK = (
     "nq09: không kết nối được Telegram. Hãy kiểm tra mạng và tường lửa, rồi chạy lại. "
     'Trong lúc chờ có thể dùng "nq09 chat".'

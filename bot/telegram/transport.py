@@ -30,8 +30,10 @@ class PatientRequest(HTTPXRequest):
         self._patience, self._pause = patience, pause
 
     async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        pause, is_message = self._pause, makes_a_message(url.rsplit("/", 1)[-1])
-        for _attempt in range(ATTEMPTS - 1):
+        method = url.rsplit("/", 1)[-1]
+        pause, is_message = self._pause, makes_a_message(method)
+        attempts = 1 if method == "sendChatAction" else ATTEMPTS  # nobody waits for "typing"
+        for _attempt in range(attempts - 1):
             try:
                 code, payload = await super().do_request(url, *args, **kwargs)
             except NetworkError as error:

@@ -18,13 +18,13 @@ from bot.metrics import Metrics
 from bot.storage.inbox import ATTEMPTS, Claimed, Inbox, UpdateState, update_scope
 from bot.storage.replicas import Replica
 from bot.telegram.handlers.desk import App
-from bot.telegram.patience import Patience, Stopped
+from bot.telegram.patience import NotYet, Patience, Stopped
 from bot.telegram.scope import sending_for
 from index.errors import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
-_PASSING = (Stopped, SQLAlchemyError, DatabaseUnavailable, NetworkError, RetryAfter, OSError)
+_PASSING = (Stopped, NotYet, SQLAlchemyError, DatabaseUnavailable, NetworkError, RetryAfter, OSError)
 _IDLE = 0.5  # seconds between looks at what other replicas have left
 _AGAIN = 1.0  # seconds before the inbox is read again
 
@@ -93,7 +93,7 @@ class Workers:
             update = Update.de_json(json.loads(claimed.payload), self.application.bot)
             message = update.effective_message
             floor = message.message_id if message else 0
-            with sending_for(update_scope(claimed.update_id), floor) as scope:
+            with sending_for(update_scope(claimed.update_id), floor, claimed.attempt) as scope:
                 await self.application.process_update(update)
         except Exception as error:  # noqa: BLE001  # the outermost edge: a chat must not wait for it for ever
             log.error("an update cannot be dealt with (%s)", type(error).__name__)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,11 +21,14 @@ class Serves:
     store: Store
     metrics: Metrics
     patience: Patience
+    started: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def not_ready(self) -> str | None:
         """Why no update should be sent here now; None when all is well."""
         if self.patience.stopping.is_set():
             return "stopping"
+        if not self.started.is_set():
+            return "starting"
         try:
             await self.store.answers()
         except (SQLAlchemyError, OSError):

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
-from telegram.error import TelegramError
+from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.settings import Settings, SettingsError
@@ -48,23 +48,29 @@ def webhook_secret(settings: Settings) -> str:
 async def announced(settings: Settings, marks: Marks, bot: ExtBot[Any]) -> None:
     """Tell Telegram where to call, once for all replicas and starts that want the same.
 
-    `SettingsError` when Telegram does not take the address.
+    `SettingsError` when Telegram does not take the address; other errors of Telegram's pass by.
     """
     address, secret = webhook_address(settings), webhook_secret(settings)
     wanted = sha256(json.dumps([settings.token, address, secret, LISTENED_TO]).encode()).hexdigest()
-    if not await marks.changed(_MARK, wanted):
+    if await marks.is_marked(_MARK, wanted):
         return
     try:
         await bot.set_webhook(
             address, secret_token=secret, allowed_updates=list(LISTENED_TO), max_connections=_CONNECTIONS
         )
-    except TelegramError as error:
-        await marks.clear(_MARK)
+    except BadRequest as error:
         raise SettingsError(
             f"Telegram không nhận NQ09_WEBHOOK_URL {address} ({error.message}); cần địa chỉ https công khai, "
             "cổng 443, 80, 88 hoặc 8443, chứng chỉ hợp lệ."
         ) from error
+    await marks.mark(_MARK, wanted)
     log.info("Telegram was told the webhook's address")
+
+
+async def unannounced(marks: Marks, bot: ExtBot[Any]) -> None:
+    """Tell Telegram to call no more: updates are fetched instead."""
+    await marks.clear(_MARK)
+    await bot.delete_webhook()
 
 
 async def take(request: Request, receiver: Receiver, secret: str) -> Response:

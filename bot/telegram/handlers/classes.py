@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from secrets import randbits
 
@@ -28,10 +27,10 @@ from bot.telegram.class_views import (
 )
 from bot.telegram.classroom import Classroom, report
 from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person
+from bot.telegram.patience import NotYet
 from bot.telegram.sending import change, reply
 from bot.telegram.views import View
 
-_NOTED_SECONDS = 0.3
 _LEADERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
@@ -75,10 +74,9 @@ class ClassHandlers:
             answer.user.full_name,
             answer.option_ids[0],
         )
-        if not await self.desk.store.classes.answered(*given):
-            # A very quick answer may come before its question is noted down.
-            await asyncio.sleep(_NOTED_SECONDS)
-            await self.desk.store.classes.answered(*given)
+        classes = self.desk.store.classes
+        if not await classes.answered(*given) and not await classes.knows(answer.poll_id):
+            raise NotYet("a quick answer may come before its question is noted down")
 
     async def set_up(self, query: CallbackQuery, message: Message, chosen: SetUpClass) -> str | None:
         """A step of the set-up; with the last one the class begins."""
@@ -106,6 +104,7 @@ class ClassHandlers:
             topic=topic,
             seconds=chosen.seconds,
             questions=questions,
+            message_id=message.message_id,
         )
         class_id = await self.desk.store.classes.begin(setup)
         if class_id is None:
@@ -126,15 +125,17 @@ class ClassHandlers:
             return texts.NOT_YOUR_CLASS
         bot, where = message.get_bot(), (message.chat_id, message.message_id)
         running, paused = ClassStatus.RUNNING, ClassStatus.PAUSED
-        if act.action == PAUSE and await classes.move(state.id, [running], paused):
+        # A step that was made but not shown is shown again: the bot may have stopped in between.
+        if act.action == PAUSE and await classes.move(state.id, [running, paused], paused):
             view = paused_view(state.id)
             await change(bot, *where, view.parts[0], view.rows)
             return texts.CLASS_PAUSED
-        if act.action == RESUME and await classes.move(state.id, [paused], running):
+        if act.action == RESUME and await classes.move(state.id, [paused, running], running):
             await change(bot, *where, texts.CLASS_GOES_ON, control_rows(state.id, paused=False))
             self.room.look()
             return texts.CLASS_GOES_ON
-        if act.action == STOP and await classes.move(state.id, [running, paused], ClassStatus.ENDING):
+        ending = ClassStatus.ENDING
+        if act.action == STOP and await classes.move(state.id, [running, paused, ending], ending):
             self.room.look()
             await change(bot, *where, texts.CLASS_STOPPED, ())
             return texts.CLASS_STOPPED

@@ -49,7 +49,7 @@ async def kept(working: Awaitable[T], otherwise: T) -> T:
     """What the store says; `otherwise` when it fails: an answer matters more than remembering it."""
     try:
         return await working
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, OSError) as error:
         log.error("the database failed (%s)", type(error).__name__)
         return otherwise
 

@@ -18,6 +18,7 @@ from bot.storage.turns import Rate
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person
+from bot.telegram.scope import is_first_attempt
 from bot.telegram.sending import replace as replace_replies
 from bot.telegram.sending import reply, show_typing
 from bot.telegram.views import View, answer_view
@@ -92,6 +93,8 @@ class Questions:
 
     async def _may_ask(self, message: Message, person: User) -> bool:
         """Whether the person has not asked too much; who has is told so once a minute."""
+        if not is_first_attempt():
+            return True
         turns, name = self.desk.store.turns, self.desk.asker(message, person).person
         wait = await kept(turns.may(f"ask:{name}", self.desk.asking), 0.0)
         if wait and not await kept(turns.may(f"told:{name}", _TELLING), 0.0):
@@ -110,6 +113,8 @@ class Questions:
 
     async def _count(self, question: str, answer: Answer) -> None:
         """Count the answer; keep the words of a refused question, not of a greeting."""
+        if not is_first_attempt():
+            return
         store, metrics = self.desk.store, self.desk.metrics
         if isinstance(answer, Found):
             metrics.asked("answered")

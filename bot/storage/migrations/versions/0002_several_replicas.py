@@ -30,6 +30,16 @@ def upgrade() -> None:
         sqlite_where=waiting,
         postgresql_where=waiting,
     )
+    owned = sa.text("owner IS NOT NULL")
+    op.create_index(
+        "updates_owned", "updates", ["owner"], unique=False, sqlite_where=owned, postgresql_where=owned
+    )
+    op.create_table(
+        "mailboxes",
+        sa.Column("box", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("highest", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("box"),
+    )
     op.create_table(
         "sends",
         sa.Column("scope", sa.String(length=64), nullable=False),
@@ -55,9 +65,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name"),
     )
     op.add_column("classes", sa.Column("owner", sa.BigInteger(), nullable=True))
+    op.add_column("classes", sa.Column("message_id", sa.BigInteger(), nullable=True))
+    op.create_index("class_polls_once", "class_polls", ["class_id", "number"], unique=True)
 
 
 def downgrade() -> None:
+    op.drop_index("class_polls_once", "class_polls")
+    op.drop_column("classes", "message_id")
     op.drop_column("classes", "owner")
-    for table in ("marks", "turns", "sends", "updates"):
+    for table in ("marks", "turns", "sends", "mailboxes", "updates"):
         op.drop_table(table)
