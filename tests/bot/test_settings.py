@@ -243,3 +243,10 @@ def test_serving_needs_a_token() -> None:
         check_serving(Settings())
     with pytest.raises(SettingsError, match="NQ09_WEBHOOK_URL"):
         check_serving(Settings(webhook_url="https://bot.example.vn"))
+
+
+def test_serving_with_postgresql_needs_a_common_secret() -> None:
+    check_serving(Settings(token="1:a", database=POSTGRES, secret="x"))
+    check_serving(Settings(token="1:a", database="sqlite+aiosqlite:////srv/nq09.db"))
+    with pytest.raises(SettingsError, match="NQ09_SECRET"):
+        check_serving(Settings(token="1:a", database=POSTGRES))

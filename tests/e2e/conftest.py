@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -256,6 +256,19 @@ async def running(
         stop.set()
         with contextlib.suppress(asyncio.CancelledError):
             assert await asyncio.wait_for(serving, 15) == 0
+
+
+async def serve_until(
+    wanted: Callable[[], Awaitable[object]], settings: Settings, assistant: Assistant
+) -> None:
+    """Serve until what is wanted has come, or will not come."""
+    stop = asyncio.Event()
+    serving = asyncio.create_task(run_until(stop.wait, settings, assistant, pause=0.01, pace=FAST))
+    try:
+        await wanted()
+    finally:
+        stop.set()
+        assert await asyncio.wait_for(serving, 15) == 0
 
 
 def keyboard(body: dict[str, Any]) -> list[dict[str, str]]:

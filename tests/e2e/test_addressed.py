@@ -51,6 +51,8 @@ async def test_what_the_bot_or_a_channel_spreads_is_not_answered(
     running: Telegram, origin: dict[str, Any]
 ) -> None:
     await running.say(f"@nq09_bot {QUESTION}", chat=GROUP, entities=mention(), **origin)
+    if "is_automatic_forward" in origin:
+        await running.say(f"/hoi@nq09_bot {QUESTION}", chat=GROUP, **origin)
     await running.say("/help@nq09_bot", chat=GROUP)
     assert "Cách hỏi" in (await running.texts(1))[0]
 

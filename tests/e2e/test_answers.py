@@ -5,11 +5,15 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from bot.service import Assistant
-from tests.e2e.conftest import Telegram
+from bot.setting_forms import database
+from bot.settings import Settings
+from tests.e2e.conftest import Telegram, serve_until
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 
@@ -161,3 +165,21 @@ async def test_an_edit_of_a_message_unknown_to_the_bot_is_left_alone_when_late(r
     await running.say("/help")
     (text,) = await running.texts(1)
     assert "Cách hỏi" in text
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_a_question_with_what_is_no_character_is_answered(
+    request: pytest.FixtureRequest,
+    telegram: Telegram,
+    telegram_settings: Settings,
+    assistant: Assistant,
+    kind: str,
+) -> None:
+    """NUL and half a character: PostgreSQL takes neither."""
+    settings = telegram_settings
+    if kind == "postgresql":
+        settings = replace(settings, database=database(request.getfixturevalue("postgres_address")))
+    await telegram.say(f"{QUESTION} \u0000 \ud800")
+    await telegram.say("còn cấp huyện?")  # the question is remembered, too
+    await serve_until(partial(telegram.texts, 2), settings, assistant)
+    assert [text[:6] for text in await telegram.texts(2)] == ["<b>60%", "<b>80%"]

@@ -10,6 +10,7 @@ import pytest
 from bot.service import Assistant
 from bot.telegram.callbacks import ShowContext, ShowMore, Vote, encode
 from bot.telegram.links import start_parameter
+from bot.telegram.texts import APOLOGY
 from tests.e2e.conftest import GROUP, Telegram, keyboard
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
@@ -58,6 +59,13 @@ async def test_an_old_button_answers_politely(running: Telegram, data: str) -> N
     (body,) = await running.wait_for("answerCallbackQuery")
     assert "đã cũ" in body["text"]
     assert not running.bodies("sendMessage")
+
+
+async def test_a_button_that_fails_says_so(running: Telegram) -> None:
+    running.failures += [("editMessageText", 400)]
+    await running.press(encode(ShowContext(passage="II.2.2.1.5")))
+    (told,) = await running.wait_for("answerCallbackQuery")
+    assert told["text"] == APOLOGY
 
 
 async def test_a_double_tap_is_harmless(running: Telegram) -> None:

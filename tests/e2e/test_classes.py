@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.quiz.make import QuizMaker
 from bot.quiz.question import QuizTopic
 from bot.service import Assistant
 from bot.settings import Settings
-from bot.storage.classes import ClassState, ClassStatus, SetUp
+from bot.storage.classes import Classes, ClassState, ClassStatus, SetUp
 from bot.storage.store import open_store
 from bot.telegram.callbacks import ClassAct, SetUpClass, encode
 from bot.telegram.classroom import Classroom
 from bot.telegram.serving import run_until
+from bot.telegram.texts import POLLS_REFUSED
 from tests.e2e.conftest import BOT, FAST, GROUP, LAN, TOKEN, Telegram, keyboard
 
 MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"}
@@ -63,6 +66,7 @@ async def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
         await pause(room, seconds / 60)
 
     monkeypatch.setattr(Classroom, "_pause", shortly)
+    monkeypatch.setattr("bot.telegram.application.Classroom", partial(Classroom, retry=5 / 60))
 
 
 async def begin(running: Telegram, count: int = 5) -> None:
@@ -165,6 +169,52 @@ async def test_a_class_in_a_group_that_threw_the_bot_out_ends(running: Telegram)
 
 
 @pytest.mark.usefixtures("hurried")
+async def test_a_group_that_takes_no_polls_is_told_and_the_class_ends(running: Telegram) -> None:
+    running.failures += [("sendPoll", 400)]
+    await begin(running)
+    assert (await running.texts(2))[1] == POLLS_REFUSED
+    await asyncio.sleep(1)
+    assert not running.bodies("sendPoll")
+    await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)))
+    await running.wait_for("sendPoll")
+
+
+@pytest.fixture
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The database fails once after a question, a standing and the end were sent; what has failed."""
+    failed: list[str] = []
+
+    def fail_once(name: str) -> None:
+        work = getattr(Classes, name)
+
+        async def failing(classes: Classes, *given: Any) -> Any:
+            if name not in failed and (name != "move" or given[-1] is ClassStatus.ENDED):
+                failed.append(name)
+                raise OperationalError("x", {}, Exception())
+            return await work(classes, *given)
+
+        monkeypatch.setattr(Classes, name, failing)
+
+    for name in ("sent", "told", "move"):
+        fail_once(name)
+    return failed
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_what_was_sent_and_could_not_be_noted_is_not_sent_again(
+    forgetful: list[str], running: Telegram
+) -> None:
+    await begin(running, count=10)
+    await running.wait_for("sendDocument", 2)
+    await asyncio.sleep(1)
+    assert forgetful == ["sent", "told", "move"]
+    assert len(running.bodies("sendPoll")) == 10
+    starts = sorted(str(body["text"]).splitlines()[0] for body in running.bodies("sendMessage")[1:])
+    assert len(starts) == len(set(starts)) == 3  # the standing, the end, the trainer's summary
+    assert len(running.bodies("sendDocument")) == 2
+
+
+@pytest.mark.usefixtures("hurried")
 async def test_a_class_stays_in_its_topic(running: Telegram) -> None:
     await press_in_group(running, encode(SetUpClass(topic="mixed", count=20, seconds=20)), topic=7)
     (poll, *_) = await running.wait_for("sendPoll")
@@ -214,6 +264,7 @@ async def test_a_class_and_its_answers_survive_a_restart(
             class_id = await store.classes.begin(setup)
             assert class_id is not None
             await store.classes.sent(class_id, 0, f"before{chat_id}", 1)
+        assert await store.classes.claim(7) == (1, 2)  # by a replica that died since
     # Answered while the bot is down: Telegram delivers it afterwards.
     await telegram.vote("before-100", questions[0].right)
     stop = asyncio.Event()

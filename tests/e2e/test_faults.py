@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from bot.settings import Settings
 from bot.storage import database
 from bot.telegram.once import ATTEMPTS
 from bot.telegram.serving import NO_NETWORK, WRONG_TOKEN, run_until
-from tests.e2e.conftest import CUT, FAST, TAKEN_AND_CUT, TOKEN, Telegram
+from tests.e2e.conftest import CUT, FAST, TAKEN_AND_CUT, TOKEN, Telegram, serve_until
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 
@@ -151,6 +152,25 @@ async def test_a_full_disk_loses_no_question(
     stop.set()
     assert await asyncio.wait_for(serving, 15) == 0
     assert disk.refused
+
+
+async def test_what_could_not_be_recorded_before_the_bot_stopped_comes_again(
+    telegram: Telegram, telegram_settings: Settings, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = FullDisk(monkeypatch)
+
+    async def refused() -> None:
+        await telegram.say(QUESTION)
+        await telegram.texts(1)
+        disk.is_full = True
+        await telegram.say("/help")
+        await asyncio.sleep(0.5)
+
+    await serve_until(refused, telegram_settings, assistant)
+    assert disk.refused
+    disk.is_full = False
+    await serve_until(partial(telegram.texts, 2), telegram_settings, assistant)
+    assert "Cách hỏi" in (await telegram.texts(2))[1]
 
 
 class FullDisk:

@@ -129,7 +129,7 @@ async def test_a_clock_set_back_holds_nothing_up(store: Store) -> None:
     await record(inbox, (1, "a"))
     async with store.sessions.begin() as session:
         await session.execute(
-            text("UPDATE updates SET received_at = received_at + 36000, due_at = received_at")
+            text("UPDATE updates SET received_at = received_at + 36000, due_at = received_at + 36000")
         )
     assert await claim(inbox, ONE) == [1]
 

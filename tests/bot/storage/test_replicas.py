@@ -7,10 +7,21 @@ import asyncio
 import pytest
 from sqlalchemy import text
 
+from bot.settings import Settings
 from bot.storage.replicas import Departures, Replica, signed_in
-from bot.storage.store import Store
+from bot.storage.store import Store, open_store
 
 postgresql = pytest.mark.parametrize("stored", ["postgresql"], indirect=True)
+
+
+async def cut(store: Store, replica: Replica) -> None:
+    """The connection that holds the replica's lock breaks."""
+    by_number = (
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = :number"
+    )
+    async with store.sessions.begin() as session:
+        await session.execute(text(by_number), {"number": replica.number})
+    await asyncio.sleep(0.1)
 
 
 @postgresql
@@ -42,19 +53,30 @@ async def test_a_replica_whose_connection_broke_signs_in_again_by_its_number(sto
     async with signed_in(store.engine) as one:
         replica = Replica(engine=store.engine)
         await replica.hold()
-        async with store.sessions.begin() as session:
-            await session.execute(
-                text(
-                    "SELECT pg_terminate_backend(pid) FROM pg_locks"
-                    " WHERE locktype = 'advisory' AND objid = :number"
-                ),
-                {"number": replica.number},
-            )
-        await asyncio.sleep(0.1)
+        await cut(store, replica)
         assert replica.number not in await one.others_alive()
         await replica.hold()
         assert replica.number in await one.others_alive()
         await replica.leave()
+
+
+@postgresql
+async def test_a_replica_whose_connection_broke_is_back_before_it_counts_as_gone(store: Store) -> None:
+    async with signed_in(store.engine) as one, signed_in(store.engine) as other:
+        departures = Departures(replica=one)
+        await cut(store, other)
+        while other.number not in await one.others_alive():
+            assert await departures.gone([other.number]) == frozenset()
+            await asyncio.sleep(0.05)
+
+
+@postgresql
+async def test_replicas_that_start_at_once_make_the_tables_once(stored: Settings) -> None:
+    async def start() -> None:
+        async with open_store(stored, lambda: 0.0) as store:
+            assert await store.inbox.depth() == 0
+
+    await asyncio.gather(*(start() for _ in range(4)))
 
 
 @pytest.mark.parametrize("stored", ["sqlite"], indirect=True)

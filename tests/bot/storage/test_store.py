@@ -115,6 +115,15 @@ async def test_an_answer_counts_once_with_its_time_where_known(
     assert [(r.option, r.seconds) for r in await store.classes.replies(class_id)] == [(1, 4.0), (0, None)]
 
 
+async def test_a_class_is_held_by_one_replica(store: Store, resolution: Resolution, facts: Facts) -> None:
+    class_id = await a_class(store, resolution, facts)
+    assert await store.classes.claim(1) == (class_id,)
+    await store.classes.let_go(class_id, 2)  # not its own: nothing changes
+    assert await store.classes.claim(2) == ()
+    await store.classes.let_go(class_id, 1)
+    assert await store.classes.claim(2) == (class_id,)
+
+
 async def test_names_of_a_class_are_deleted_after_thirty_days(
     store: Store, clock: Clock, resolution: Resolution, facts: Facts
 ) -> None:
@@ -165,6 +174,11 @@ async def test_migrations_make_the_tables_of_the_code(store: Store) -> None:
 async def test_sqlite_s_readers_do_not_wait_for_writers(tmp_path: Path) -> None:
     async with opened(sqlite_address(tmp_path / "a.db")) as sessions, sessions() as session:
         assert (await session.scalar(text("PRAGMA journal_mode"))) == "wal"
+
+
+async def test_sqlite_s_writers_wait_for_each_other(tmp_path: Path) -> None:
+    async with opened(sqlite_address(tmp_path / "a.db")) as sessions, sessions() as session:
+        assert (await session.scalar(text("PRAGMA busy_timeout"))) == 10_000
 
 
 async def test_an_error_says_nothing_of_what_people_wrote(store: Store) -> None:

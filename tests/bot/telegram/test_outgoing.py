@@ -90,6 +90,8 @@ async def test_what_is_no_message_does_not_wait(store: Store, endpoint: str) -> 
 async def test_a_group_has_a_pace_of_its_own(store: Store) -> None:
     pace = Pace(private=Rate(step=60.0), group=AT_ONCE, overall=AT_ONCE)
     assert await send_all(outgoing_over(store, pace), Sent(), [-1, -1, -1]) < 5
+    slow = Pace(private=AT_ONCE, group=SLOW, overall=AT_ONCE)
+    assert await send_all(outgoing_over(store, slow), Sent(), [-2, -2, -2, -2]) >= 0.55
 
 
 async def test_failures_are_counted_by_kind(store: Store) -> None:

@@ -18,7 +18,7 @@ from telegram.ext import ApplicationBuilder, TypeHandler
 
 from bot.metrics import Metrics
 from bot.settings import Settings
-from bot.storage.inbox import ATTEMPTS, Received
+from bot.storage.inbox import ATTEMPTS, Inbox, Received
 from bot.storage.replicas import Replica
 from bot.storage.store import Store, open_store
 from bot.storage.tables import UpdateRow
@@ -172,6 +172,39 @@ async def test_what_is_begun_when_the_bot_stops_is_given_back_uncounted(
     await workers.run()
     (claimed,) = await store.inbox.claim(2, 1)
     assert claimed.attempt == 1
+
+
+async def test_what_is_begun_when_the_bot_stops_is_waited_for(workers: Workers, store: Store) -> None:
+    begun = asyncio.Event()
+
+    async def slowly(_update: Update, _context: Context) -> None:
+        begun.set()
+        await asyncio.sleep(0.2)
+
+    workers.application.add_handler(TypeHandler(Update, slowly), group=-1)
+    await record(store, 1)
+    running = asyncio.create_task(workers.run())
+    await begun.wait()
+    workers.patience.stopping.set()
+    await running
+    assert await states(store) == {1: "done"}
+
+
+async def test_what_is_done_while_the_database_fails_is_marked_afterwards(
+    workers: Workers, store: Store, handler: Handler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish, failures = Inbox.finish, [OperationalError("x", {}, Exception())]
+
+    async def failing(inbox: Inbox, update_id: int, owner: int) -> float | None:
+        if failures:
+            raise failures.pop()
+        return await finish(inbox, update_id, owner)
+
+    monkeypatch.setattr(Inbox, "finish", failing)
+    await record(store, 1)
+    await work_until_empty(workers)
+    assert handler.seen == [1]
+    assert await states(store) == {1: "done"}
 
 
 @pytest.mark.parametrize(
