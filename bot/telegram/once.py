@@ -25,7 +25,7 @@ from bot.telegram.scope import Scope
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 6
-_LOOKED_AT = 60  # messages that may have come between
+_LOOKED_AT = 120  # messages that may have come between: those on their way from all replicas, and questions
 _SUPERGROUP = -1_000_000_000_000  # numbers below are supergroups and channels
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 

@@ -25,6 +25,7 @@ from index.errors import DatabaseUnavailable
 log = logging.getLogger(__name__)
 
 _PASSING = (Stopped, NotYet, SQLAlchemyError, DatabaseUnavailable, NetworkError, RetryAfter, OSError)
+_SLACK = 0.01  # seconds by which the database's clock may lag
 _IDLE = 0.5  # seconds between looks at what other replicas have left
 _AGAIN = 1.0  # seconds before the inbox is read again
 
@@ -106,7 +107,9 @@ class Workers:
             await self.inbox.give_back(key, number, 0.0, counted=False)
         elif failure is not None and claimed.attempt < ATTEMPTS:
             log.warning("an update waits to be tried again (%s)", type(failure).__name__)
-            await self.inbox.give_back(key, number, self.backoff * 4.0 ** (claimed.attempt - 1))
+            wait = self.backoff * 4.0 ** (claimed.attempt - 1)
+            await self.inbox.give_back(key, number, wait)
+            asyncio.get_running_loop().call_later(wait + _SLACK, self.wake)
             self.metrics.update("retried")
         elif failure is not None or claimed.attempt > ATTEMPTS:
             log.error("an update is given up after %d attempts", min(claimed.attempt, ATTEMPTS))

@@ -26,10 +26,10 @@ MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"
 
 
 async def press_in_group(
-    running: Telegram, data: str, person: dict[str, Any] = LAN, topic: int | None = None
+    running: Telegram, data: str, person: dict[str, Any] = LAN, topic: int | None = None, message_id: int = 5
 ) -> None:
     asked = {"message_id": 4, "date": 1_700_000_000, "chat": GROUP, "from": LAN, "text": "/lophoc"}
-    message = {"message_id": 5, "date": 1_700_000_000, "chat": GROUP, "from": BOT, "text": "…"}
+    message = {"message_id": message_id, "date": 1_700_000_000, "chat": GROUP, "from": BOT, "text": "…"}
     if topic is not None:
         message |= {"message_thread_id": topic, "is_topic_message": True}
     press = {
@@ -144,9 +144,32 @@ async def test_a_second_class_in_the_same_group_waits(running: Telegram) -> None
     await begin(running, count=20)
     await running.wait_for("sendPoll")
     before = len(running.bodies("answerCallbackQuery"))
-    await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)))
+    await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)), message_id=9)
     answers = await running.wait_for("answerCallbackQuery", before + 1)
     assert "đang có một lớp" in answers[-1]["text"]
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_the_same_buttons_start_one_class(running: Telegram) -> None:
+    """The last step was made, and the bot stopped before it was shown: it is shown now."""
+    await begin(running, count=20)
+    await running.wait_for("sendPoll")
+    shown = len(running.bodies("editMessageText"))
+    await press_in_group(running, encode(SetUpClass(topic="targets2025", count=20, seconds=20)))
+    again = (await running.wait_for("editMessageText", shown + 1))[-1]
+    assert [button["text"] for button in keyboard(again)] == ["Tạm dừng", "Kết thúc"]
+    assert again["text"].startswith("<b>Lớp trắc nghiệm bắt đầu")
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_pausing_again_shows_the_pause_again(running: Telegram) -> None:
+    await begin(running, count=20)
+    await running.wait_for("sendPoll")
+    shown = len(running.bodies("editMessageText"))
+    for number in (1, 2):
+        await press_in_group(running, encode(ClassAct(action="pause", class_id=1)))
+        paused = (await running.wait_for("editMessageText", shown + number))[-1]
+        assert "tạm dừng" in paused["text"]
 
 
 @pytest.mark.usefixtures("hurried")

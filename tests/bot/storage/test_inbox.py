@@ -81,9 +81,9 @@ async def test_only_its_owner_finishes_an_update(store: Store) -> None:
 async def test_the_sends_of_a_finished_update_are_forgotten(store: Store) -> None:
     await record(store.inbox, (1, "a"))
     await store.inbox.claim(ONE, 1)
-    await store.sends.begin(update_scope(1), 0, 5)
+    await store.sends.begin(update_scope(1), 0, 0, 5)
     await store.inbox.finish(1, ONE)
-    assert await store.sends.begin(update_scope(1), 0, 5) is None
+    assert (await store.sends.begin(update_scope(1), 0, 0, 5)).is_new
 
 
 async def test_what_is_given_back_waits_and_counts(store: Store) -> None:

@@ -29,9 +29,11 @@ async def test_a_mark_of_the_future_stops_no_job(store: Store) -> None:
     assert await store.marks.due("tidy", 600)
 
 
-async def test_what_was_announced_is_not_announced_again(store: Store) -> None:
-    assert await store.marks.changed("webhook", "a")
-    assert not await store.marks.changed("webhook", "a")
-    assert await store.marks.changed("webhook", "b")
+async def test_what_was_marked_is_known_until_it_changes(store: Store) -> None:
+    assert not await store.marks.is_marked("webhook", "a")
+    for value in ("a", "b"):
+        await store.marks.mark("webhook", value)
+        assert await store.marks.is_marked("webhook", value)
+    assert not await store.marks.is_marked("webhook", "a")
     await store.marks.clear("webhook")
-    assert await store.marks.changed("webhook", "b")
+    assert not await store.marks.is_marked("webhook", "b")

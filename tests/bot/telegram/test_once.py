@@ -29,9 +29,15 @@ class FakeTelegram:
         self.messages: dict[int, dict[str, Any]] = {10: {"reply_markup": None, "chat_id": 77}}
         self.failures: list[tuple[Exception, bool]] = []
         self.closed: list[int] = []
+        self.others: list[int] = []  # messages of the bot with other buttons
+        self.looking_fails = False
 
     async def __call__(self, endpoint: str, data: dict[str, Any], /) -> Any:
         if endpoint == "editMessageReplyMarkup":
+            if self.looking_fails:
+                raise NetworkError("busy")
+            if data["message_id"] in self.others:
+                return True
             there = self.messages.get(data["message_id"])
             if there is None or there["chat_id"] != data["chat_id"]:
                 raise BadRequest("Message to edit not found")
@@ -46,7 +52,8 @@ class FakeTelegram:
             self.messages[max(self.messages) + 1] = data
         if failure is not None:
             raise failure
-        return {"message_id": max(self.messages)}
+        chat = {"id": data["chat_id"], "type": "private", "first_name": "Lan"}
+        return {"message_id": max(self.messages), "date": 1, "chat": chat, "text": "…"}
 
     @property
     def sent(self) -> int:
@@ -76,7 +83,7 @@ def scope() -> Scope:
 async def test_a_message_is_sent_and_its_answer_remembered(once: Once, fake: FakeTelegram) -> None:
     first = await once.send(fake, "sendMessage", DATA, scope())
     again = await once.send(fake, "sendMessage", DATA, scope())
-    assert first == again == {"message_id": 11}
+    assert first["message_id"] == again["message_id"] == 11
     assert fake.sent == 1
 
 
@@ -88,20 +95,20 @@ async def test_two_messages_of_a_piece_of_work_are_two(once: Once, fake: FakeTel
 
 
 async def test_one_that_arrived_before_the_process_died_is_found(once: Once, fake: FakeTelegram) -> None:
-    await once.sends.begin("update:1", 0, 10)
+    await once.sends.begin("update:1", 0, 0, 10)
     fake.messages[14] = DATA  # others came between
     assert (await once.send(fake, "sendMessage", DATA, scope()))["message_id"] == 14
     assert fake.sent == 1
 
 
 async def test_one_that_never_left_is_sent(once: Once, fake: FakeTelegram) -> None:
-    await once.sends.begin("update:1", 0, 10)
+    await once.sends.begin("update:1", 0, 0, 10)
     await once.send(fake, "sendMessage", DATA, scope())
     assert fake.sent == 1
 
 
 async def test_a_message_of_another_chat_is_not_taken_for_it(once: Once, fake: FakeTelegram) -> None:
-    await once.sends.begin("update:1", 0, 10)
+    await once.sends.begin("update:1", 0, 0, 10)
     fake.messages[11] = DATA | {"chat_id": 78}
     await once.send(fake, "sendMessage", DATA, scope())
     assert [message["chat_id"] for message in fake.messages.values()] == [77, 78, 77]
@@ -138,12 +145,12 @@ async def test_a_refusal_is_final_and_nothing_is_looked_for(
     fake.failures = [(refusal, False)]
     with pytest.raises(type(refusal)):
         await once.send(fake, "sendMessage", DATA, scope())
-    assert await once.sends.begin("update:1", 0, 0) is None
+    assert (await once.sends.begin("update:1", 0, 0, 10)).is_new
 
 
 async def test_a_lost_poll_is_closed_and_asked_again(once: Once, fake: FakeTelegram) -> None:
     poll = {"chat_id": 77, "question": "?"}
-    await once.sends.begin("update:1", 0, 10)
+    await once.sends.begin("update:1", 0, 0, 10)
     fake.messages[12] = poll
     await once.send(fake, "sendPoll", poll, scope())
     assert fake.closed == [12]
@@ -152,7 +159,7 @@ async def test_a_lost_poll_is_closed_and_asked_again(once: Once, fake: FakeTeleg
 
 async def test_a_message_with_a_keyboard_cannot_be_looked_for(once: Once, fake: FakeTelegram) -> None:
     data = DATA | {"reply_markup": ReplyKeyboardMarkup([["a"]])}
-    await once.sends.begin("update:1", 0, 10)
+    await once.sends.begin("update:1", 0, 0, 10)
     await once.send(fake, "sendMessage", data, scope())
     assert fake.sent == 1
 
@@ -162,3 +169,42 @@ async def test_waiting_ends_when_the_bot_stops(once: Once, fake: FakeTelegram) -
     fake.failures = [(NetworkError("cut"), False)]
     with pytest.raises(Stopped):
         await once.send(fake, "sendMessage", DATA, scope())
+
+
+async def test_no_words_and_no_names_are_kept_of_an_answer(once: Once, fake: FakeTelegram) -> None:
+    await once.send(fake, "sendMessage", DATA, scope())
+    kept = (await once.sends.begin("update:1", 0, 0, 10)).result
+    assert kept == {"message_id": 11, "date": 1, "chat": {"id": 77, "type": "private"}}
+
+
+async def test_a_later_message_of_another_replica_is_not_taken_for_it(once: Once, fake: FakeTelegram) -> None:
+    """It was sent into the chat after the question came, and before the send that failed."""
+    other = Scope(name="update:0", floor=9)
+    await once.send(fake, "sendMessage", DATA, other)
+    fake.failures = [(NetworkError("cut"), False)]
+    await once.send(fake, "sendMessage", DATA, scope())
+    assert fake.sent == 2
+
+
+async def test_without_a_floor_nothing_is_looked_for(once: Once, fake: FakeTelegram) -> None:
+    fake.messages[1] = DATA
+    fake.failures = [(NetworkError("cut"), False)]
+    await once.send(fake, "sendMessage", DATA, Scope(name="class:1:end", floor=0))
+    assert fake.sent == 2
+
+
+async def test_a_message_whose_buttons_could_be_changed_is_another(once: Once, fake: FakeTelegram) -> None:
+    fake.others = [11]
+    await once.sends.begin("update:1", 0, 0, 10)
+    await once.send(fake, "sendMessage", DATA, scope())
+    assert fake.sent == 1
+
+
+async def test_where_it_cannot_be_told_it_is_left_for_later(once: Once, fake: FakeTelegram) -> None:
+    fake.failures = [(NetworkError("cut"), True)]
+    fake.looking_fails = True
+    with pytest.raises(NetworkError):
+        await once.send(fake, "sendMessage", DATA, scope())
+    fake.looking_fails = False
+    await once.send(fake, "sendMessage", DATA, scope())
+    assert fake.sent == 1

@@ -46,7 +46,9 @@ async def serves(web_settings: Settings) -> AsyncIterator[Serves]:
         receiver = Receiver(
             inbox=store.inbox, identities=store.identities, metrics=metrics, wake=lambda: None
         )
-        yield Serves(receiver=receiver, store=store, metrics=metrics, patience=Patience())
+        made = Serves(receiver=receiver, store=store, metrics=metrics, patience=Patience())
+        made.started.set()
+        yield made
 
 
 @pytest.fixture
@@ -143,6 +145,12 @@ async def test_health_and_readiness(client: httpx.AsyncClient, serves: Serves) -
     serves.patience.stopping.set()
     assert (await client.get("/healthz")).status_code == 200
     assert (await client.get("/readyz")).status_code == 503
+
+
+async def test_not_ready_before_all_is_started(client: httpx.AsyncClient, serves: Serves) -> None:
+    serves.started.clear()
+    response = await client.get("/readyz")
+    assert (response.status_code, response.text) == (503, "starting")
 
 
 async def test_not_ready_without_the_database(client: httpx.AsyncClient, serves: Serves) -> None:
