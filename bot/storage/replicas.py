@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import logging
 import time
 from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
+from pathlib import Path
 from secrets import randbits
+from typing import IO
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from bot.storage.database import PATIENCE_WITH_A_SERVER
+from bot.storage.database import PATIENCE_WITH_A_SERVER, StorageError
 
 log = logging.getLogger(__name__)
 
@@ -114,8 +117,12 @@ class Departures:
 
 @contextlib.asynccontextmanager
 async def signed_in(engine: AsyncEngine) -> AsyncIterator[Replica]:
-    """This process as a replica of those on the engine's database, as long as the context lasts."""
+    """This process as a replica of those on the engine's database, as long as the context lasts.
+
+    `StorageError` when another process serves the same SQLite file.
+    """
     replica, leaving = Replica(engine=_apart(engine)), asyncio.Event()
+    lock = _alone_on(Path(engine.url.database)) if replica.is_alone and engine.url.database else None
     await replica.hold()
 
     async def stay() -> None:
@@ -136,6 +143,21 @@ async def signed_in(engine: AsyncEngine) -> AsyncIterator[Replica]:
         await replica.leave()
         if replica.engine is not engine:
             await replica.engine.dispose()
+        if lock is not None:
+            lock.close()
+
+
+def _alone_on(database: Path) -> IO[bytes]:
+    """A lock on an SQLite file, held until it is closed; the system lets go of it with the process."""
+    lock = database.with_name(f"{database.name}.lock").open("ab")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.close()
+        raise StorageError(
+            f"một bot khác đang chạy với {database}; hãy dừng bot đó, hoặc dùng PostgreSQL để chạy nhiều bản"
+        ) from error
+    return lock
 
 
 def _apart(engine: AsyncEngine) -> AsyncEngine:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.settings import Settings
+from bot.storage.database import StorageError
 from bot.storage.replicas import Departures, Replica, signed_in
 from bot.storage.store import Store, open_store
 
@@ -84,3 +85,13 @@ async def test_with_sqlite_every_other_replica_is_gone(store: Store) -> None:
     async with signed_in(store.engine) as one:
         departures = Departures(replica=one)
         assert await departures.gone([one.number, 7]) == {7}
+
+
+@pytest.mark.parametrize("stored", ["sqlite"], indirect=True)
+async def test_with_sqlite_there_is_one_bot(store: Store) -> None:
+    async with signed_in(store.engine):
+        with pytest.raises(StorageError, match="bot khác"):
+            async with signed_in(store.engine):
+                pass
+    async with signed_in(store.engine):
+        pass
