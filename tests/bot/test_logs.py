@@ -10,6 +10,7 @@ import psycopg
 import pytest
 import structlog
 
+from bot.cli import main
 from bot.logs import RedactingFormatter, configure_logging, worth_showing
 
 
@@ -33,6 +34,17 @@ def test_secrets_are_blacked_out_in_stack_traces_too(log_format: str) -> None:
     assert "more" not in line
     assert "with ***, ***" in line
     assert "Traceback" in line
+
+
+@pytest.mark.parametrize("name", ["NQ09_SECRET", "NQ09_WEBHOOK_SECRET"])
+def test_a_command_blacks_out_the_secrets_of_its_settings(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["info", "--settings"], {name: "hidden-from-everybody"}) == 0
+    logging.getLogger("bot.a").error("with hidden-from-everybody")
+    printed = "".join(capsys.readouterr())
+    assert "with ***" in printed
+    assert "hidden" not in printed
 
 
 def logged(capsys: pytest.CaptureFixture[str], log_format: str) -> list[str]:

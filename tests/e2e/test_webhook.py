@@ -98,3 +98,5 @@ async def test_an_address_telegram_does_not_take_is_told(
     telegram.failures += [("setWebhook", 400)]
     with pytest.raises(SettingsError, match="NQ09_WEBHOOK_URL"):
         await run_until(asyncio.Event().wait, webhook_settings, assistant, pause=0.01)
+    assert await served(webhook_settings, assistant) == 0
+    assert len(telegram.bodies("setWebhook")) == 1  # the emulator does not note the one it refused

@@ -122,6 +122,11 @@ async def test_a_class_is_held_by_one_replica(store: Store, resolution: Resoluti
     assert await store.classes.claim(2) == ()
     await store.classes.let_go(class_id, 1)
     assert await store.classes.claim(2) == (class_id,)
+    await store.classes.let_go(class_id, 2)
+    for status, found in (("paused", ()), ("ending", (class_id,)), ("ended", ())):
+        await store.classes.move(class_id, list(ClassStatus), ClassStatus(status))
+        assert await store.classes.claim(1) == found
+        await store.classes.let_go(class_id, 1)
 
 
 async def test_names_of_a_class_are_deleted_after_thirty_days(

@@ -157,6 +157,15 @@ async def test_a_lost_poll_is_closed_and_asked_again(once: Once, fake: FakeTeleg
     assert fake.sent == 2
 
 
+async def test_what_was_sent_a_moment_ago_is_not_taken_for_it(once: Once, fake: FakeTelegram) -> None:
+    """The same words and buttons twice, and the line is cut before the second is taken."""
+    work = scope()
+    await once.send(fake, "sendMessage", DATA, work)
+    fake.failures = [(NetworkError("cut"), False)]
+    assert (await once.send(fake, "sendMessage", DATA, work))["message_id"] == 12
+    assert fake.sent == 2
+
+
 async def test_a_message_with_a_keyboard_cannot_be_looked_for(once: Once, fake: FakeTelegram) -> None:
     data = DATA | {"reply_markup": ReplyKeyboardMarkup([["a"]])}
     await once.sends.begin("update:1", 0, 0, 10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -196,6 +197,12 @@ async def test_a_port_in_use_is_told(web_settings: Settings, serves: Serves) -> 
         with pytest.raises(SettingsError, match="NQ09_LISTEN"):
             async with serving_http(busy, serves):
                 pass
+
+
+async def test_signals_are_left_to_the_bot(web_settings: Settings, serves: Serves) -> None:
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    async with serving_http(web_settings, serves):
+        assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
 
 
 async def test_a_request_on_the_way_is_finished_when_the_server_stops(
