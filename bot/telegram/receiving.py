@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,11 @@ LISTENED_TO = (
     Update.INLINE_QUERY,
     Update.POLL_ANSWER,
 )
+
+
+_NUL = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u0000"
+)  # escaped, and not a backslash that someone wrote before 'u0000'
 
 
 class NotAnUpdate(ValueError):
@@ -57,7 +63,7 @@ def _id_of(holder: object) -> int | None:
 def _text(update: object) -> str:
     """JSON without NUL and without halves of characters: no database takes these, nor does Telegram."""
     written = json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()
-    return written.replace("\\u0000", "\\ufffd")
+    return _NUL.sub(r"\1\\ufffd", written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def routes(settings: Settings, serves: Serves) -> list[Route]:
 
 
 class QuietServer(uvicorn.Server):
-    """Signals are the bot's own business: uvicorn would raise them again and end the process."""
+    """Signals are the bot's own business, and not uvicorn's."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
