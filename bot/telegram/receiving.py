@@ -23,9 +23,8 @@ LISTENED_TO = (
 )
 
 
-_NUL = re.compile(
-    r"(?<!\\)((?:\\\\)*)\\u0000"
-)  # escaped, and not a backslash that someone wrote before 'u0000'
+# Escaped, and not a backslash that someone wrote before 'u0000'.
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 
 class NotAnUpdate(ValueError):
