@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from itertools import count, cycle
@@ -16,7 +16,7 @@ import httpx
 import numpy as np
 
 from bot.load.questions import private_question
-from bot.load.replicas import ReplicaProcess, replica
+from bot.load.replicas import ReplicaProcess, replica, webhook_environ
 from bot.load.sink import Sink, telegram_sink
 from bot.web.webhook import SECRET_HEADER
 
@@ -55,7 +55,14 @@ async def measure_load(
     """
     async with AsyncExitStack() as closing:
         sink = await closing.enter_async_context(telegram_sink())
-        environ = _environ(sink, database, index)
+        environ = webhook_environ(
+            token=_TOKEN,
+            telegram=sink.address,
+            webhook_secret=_SECRET,
+            secret=_SECRET,
+            index=index,
+            database=database,
+        ) | {"NQ09_LOG_LEVEL": "WARNING"}
         started = [
             await closing.enter_async_context(replica(environ, work / f"replica{n}")) for n in range(replicas)
         ]
@@ -127,20 +134,6 @@ class _Caller:
                     return
             await asyncio.sleep(_AGAIN)
         raise TimeoutError("no replica takes updates")
-
-
-def _environ(sink: Sink, database: str, index: Path) -> Mapping[str, str]:
-    return {
-        "TELEGRAM_BOT_TOKEN": _TOKEN,
-        "NQ09_TELEGRAM_API": sink.address,
-        "NQ09_WEBHOOK_URL": "http://127.0.0.1",
-        "NQ09_WEBHOOK_SECRET": _SECRET,
-        "NQ09_SECRET": _SECRET,
-        "NQ09_INDEX": str(index),
-        "NQ09_MESSAGES_PER_SECOND": "100000",
-        "NQ09_LOG_LEVEL": "WARNING",
-        "DATABASE_URL": database,
-    }
 
 
 def load_table(loads: Sequence[Load]) -> str:

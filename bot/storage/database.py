@@ -50,11 +50,8 @@ def _sqlite_now(*_: object, **__: object) -> str:
 
 def upsert(session: AsyncSession, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that can say what happens on a conflict, in the database's own dialect."""
-    return postgresql.insert(table) if is_postgresql(session) else sqlite.insert(table)
-
-
-def is_postgresql(session: AsyncSession) -> bool:
-    return session.get_bind().dialect.name == "postgresql"
+    is_postgresql = session.get_bind().dialect.name == "postgresql"
+    return postgresql.insert(table) if is_postgresql else sqlite.insert(table)
 
 
 class StorageError(Exception):

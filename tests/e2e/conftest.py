@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -242,33 +242,26 @@ def telegram_settings(settings: Settings, telegram: Telegram, tmp_path: Path) ->
     return replace(settings, state_dir=tmp_path, token=TOKEN, api_base=telegram.url, questions_per_minute=5)
 
 
+@contextlib.asynccontextmanager
+async def serving(settings: Settings, assistant: Assistant) -> AsyncIterator[None]:
+    """The bot as long as the context lasts; it stops in time and says that all was well."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(run_until(stop.wait, settings, assistant, pause=0.01, pace=FAST))
+    try:
+        yield
+    finally:
+        stop.set()
+        assert await asyncio.wait_for(task, 15) == 0
+
+
 @pytest.fixture
 async def running(
     telegram: Telegram, telegram_settings: Settings, assistant: Assistant
 ) -> AsyncIterator[Telegram]:
     """The emulator with the bot polling it."""
-    stop = asyncio.Event()
-    serving = asyncio.create_task(run_until(stop.wait, telegram_settings, assistant, pause=0.01, pace=FAST))
-    try:
+    async with serving(telegram_settings, assistant):
         await telegram.wait_for("getUpdates")
         yield telegram
-    finally:
-        stop.set()
-        with contextlib.suppress(asyncio.CancelledError):
-            assert await asyncio.wait_for(serving, 15) == 0
-
-
-async def serve_until(
-    wanted: Callable[[], Awaitable[object]], settings: Settings, assistant: Assistant
-) -> None:
-    """Serve until what is wanted has come, or will not come."""
-    stop = asyncio.Event()
-    serving = asyncio.create_task(run_until(stop.wait, settings, assistant, pause=0.01, pace=FAST))
-    try:
-        await wanted()
-    finally:
-        stop.set()
-        assert await asyncio.wait_for(serving, 15) == 0
 
 
 def keyboard(body: dict[str, Any]) -> list[dict[str, str]]:

@@ -6,14 +6,13 @@ import html
 import json
 import re
 from dataclasses import replace
-from functools import partial
 
 import pytest
 
 from bot.service import Assistant
 from bot.setting_forms import database
 from bot.settings import Settings
-from tests.e2e.conftest import Telegram, serve_until
+from tests.e2e.conftest import Telegram, serving
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 
@@ -181,5 +180,6 @@ async def test_a_question_with_what_is_no_character_is_answered(
         settings = replace(settings, database=database(request.getfixturevalue("postgres_address")))
     await telegram.say(f"{QUESTION} \u0000 \ud800")
     await telegram.say("còn cấp huyện?")  # the question is remembered, too
-    await serve_until(partial(telegram.texts, 2), settings, assistant)
+    async with serving(settings, assistant):
+        await telegram.texts(2)
     assert [text[:6] for text in await telegram.texts(2)] == ["<b>60%", "<b>80%"]

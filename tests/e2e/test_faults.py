@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from bot.settings import Settings
 from bot.storage import database
 from bot.telegram.once import ATTEMPTS
 from bot.telegram.serving import NO_NETWORK, WRONG_TOKEN, run_until
-from tests.e2e.conftest import CUT, FAST, TAKEN_AND_CUT, TOKEN, Telegram, serve_until
+from tests.e2e.conftest import CUT, FAST, TAKEN_AND_CUT, TOKEN, Telegram, serving
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 
@@ -166,10 +165,12 @@ async def test_what_could_not_be_recorded_before_the_bot_stopped_comes_again(
         await telegram.say("/help")
         await asyncio.sleep(0.5)
 
-    await serve_until(refused, telegram_settings, assistant)
+    async with serving(telegram_settings, assistant):
+        await refused()
     assert disk.refused
     disk.is_full = False
-    await serve_until(partial(telegram.texts, 2), telegram_settings, assistant)
+    async with serving(telegram_settings, assistant):
+        await telegram.texts(2)
     assert "Cách hỏi" in (await telegram.texts(2))[1]
 
 

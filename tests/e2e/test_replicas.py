@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.load.postgres import PostgresServer
-from bot.load.replicas import replica
+from bot.load.replicas import replica, webhook_environ
 from bot.quiz.make import QuizMaker
 from bot.quiz.question import QuizTopic
 from bot.service import Assistant
@@ -26,8 +26,8 @@ from bot.settings import Settings
 from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.store import Store, open_store
 from bot.storage.tables import ClassRow
-from tests.e2e.conftest import Telegram
-from tests.e2e.webhooks import HASH_KEY, Deliverer, RoundRobin, environ
+from tests.e2e.conftest import TOKEN, Telegram
+from tests.e2e.webhooks import HASH_KEY, WEBHOOK_SECRET, Deliverer, RoundRobin
 
 QUESTIONS = {
     f"hồ sơ cấp {level} năm {year} xử lý trên mạng bao nhiêu?": f"<b>{value}%"
@@ -42,7 +42,14 @@ async def two_replicas(
 ) -> AsyncIterator[Deliverer]:
     """Two replicas behind a load balancer; the assistant's fixture has built the index they read."""
     assert assistant.resolution
-    variables = environ(telegram, postgres_address, str(settings.index_dir))
+    variables = webhook_environ(
+        token=TOKEN,
+        telegram=telegram.url,
+        webhook_secret=WEBHOOK_SECRET,
+        secret=HASH_KEY,
+        index=settings.index_dir,
+        database=postgres_address,
+    )
     async with AsyncExitStack() as closing:
         client = await closing.enter_async_context(httpx.AsyncClient(timeout=30))
         started = [

@@ -10,7 +10,7 @@ from bot.service import Assistant
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
 from bot.telegram.receiving import received
-from tests.e2e.conftest import LAN, PRIVATE, Telegram, serve_until
+from tests.e2e.conftest import LAN, PRIVATE, Telegram, serving
 
 DEAD = 7  # a replica
 
@@ -23,7 +23,8 @@ async def until_polling(telegram: Telegram, settings: Settings, assistant: Assis
         await telegram.wait_for("getUpdates")
         await telegram.texts(answers)
 
-    await serve_until(enough, settings, assistant)
+    async with serving(settings, assistant):
+        await enough()
 
 
 async def test_what_a_replica_was_at_when_it_died_is_taken_up(

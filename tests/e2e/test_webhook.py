@@ -14,7 +14,7 @@ from bot.service import Assistant
 from bot.settings import Address, Settings, SettingsError
 from bot.telegram.receiving import LISTENED_TO
 from bot.telegram.serving import run_until
-from tests.e2e.conftest import FAST, TOKEN, Telegram
+from tests.e2e.conftest import FAST, TOKEN, Telegram, serving
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 
@@ -35,14 +35,9 @@ async def hooked(
     telegram: Telegram, webhook_settings: Settings, assistant: Assistant
 ) -> AsyncIterator[Telegram]:
     """The emulator with the bot behind a webhook."""
-    stop = asyncio.Event()
-    serving = asyncio.create_task(run_until(stop.wait, webhook_settings, assistant, pause=0.01, pace=FAST))
-    try:
+    async with serving(webhook_settings, assistant):
         await telegram.wait_for("setWebhook")
         yield telegram
-    finally:
-        stop.set()
-        assert await asyncio.wait_for(serving, 15) == 0
 
 
 async def test_a_question_by_webhook_is_answered(hooked: Telegram) -> None:

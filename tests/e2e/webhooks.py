@@ -11,25 +11,11 @@ import httpx
 
 from bot.load.replicas import ReplicaProcess
 from bot.web.webhook import SECRET_HEADER
-from tests.e2e.conftest import LAN, TOKEN, Telegram
+from tests.e2e.conftest import LAN, Telegram
 
 HASH_KEY = "the-key-of-the-tests"
 WEBHOOK_SECRET = "the-secret-of-the-tests"
 PATH = "/telegram/webhook"
-
-
-def environ(telegram: Telegram, database: str, index: str) -> dict[str, str]:
-    """The settings of a replica that the emulator is Telegram to."""
-    return {
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "NQ09_TELEGRAM_API": telegram.url,
-        "NQ09_WEBHOOK_URL": "http://127.0.0.1",
-        "NQ09_WEBHOOK_SECRET": WEBHOOK_SECRET,
-        "NQ09_SECRET": HASH_KEY,
-        "NQ09_INDEX": index,
-        "NQ09_MESSAGES_PER_SECOND": "100000",
-        "DATABASE_URL": database,
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
