@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.answer import Quote
 from corpus.document import Passage, Resolution, Section
-from corpus.facts import Facts, Responsibility, Target, Topic, topic_of
+from corpus.facts.model import Facts, Responsibility, Target, Topic, topic_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

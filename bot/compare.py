@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.query import Ask, Query
 from bot.rank import Candidate, same_indicator
 from corpus.document import Passage
-from corpus.facts import Facts, Level, Target
+from corpus.facts.model import Facts, Level, Target
 
 _LIKELY_SAID = 0.25  # how likely a comparison must be wanted where the question says so
 _LIKELY = 0.6  # and where it does not

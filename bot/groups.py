@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.query import Query
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 from index.entries import Kind
 from index.text import fold
 

@@ -12,7 +12,7 @@ from bot.query import Ask, Query
 from bot.rank import Candidate
 from corpus.clauses import clauses
 from corpus.document import Passage, PassageForm, Span
-from corpus.facts import Facts, Level, Role, Target
+from corpus.facts.model import Facts, Level, Role, Target
 from index.text import fold
 from index.vocabulary import Vocabulary, terms_of
 

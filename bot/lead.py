@@ -6,7 +6,7 @@ from bot.highlight import Piece
 from bot.query import Ask, Query
 from bot.rank import Candidate
 from corpus.document import PassageForm
-from corpus.facts import Facts, Target, Topic, topic_of
+from corpus.facts.model import Facts, Target, Topic, topic_of
 
 _LONGEST_SUBJECT = 90
 _LONGEST_SAID = 110

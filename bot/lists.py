@@ -18,7 +18,7 @@ from bot.places import referred_section
 from bot.query import Query
 from bot.rank import Candidate
 from corpus.document import Resolution, Section
-from corpus.facts import Topic, topic_of
+from corpus.facts.model import Topic, topic_of
 from index.text import fold, words
 from index.vocabulary import Vocabulary, terms_of
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.cues import FUNCTION_WORDS
 from bot.query import Query
 from corpus.document import Passage, Resolution
-from corpus.facts import Facts, Topic, topic_of
+from corpus.facts.model import Facts, Topic, topic_of
 from index.text import fold, normalize, words
 
 _BODY_SYLLABLES = 3  # a body is known by its first syllables: 'mặt trận tổ (quốc)'

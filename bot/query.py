@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.facts import Level
+from corpus.facts.model import Level
 
 
 class Ask(StrEnum):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.mentions import Bodies
 from bot.query import Ask, Query
 from corpus.document import Passage, PassageForm, Resolution
-from corpus.facts import Facts, Target
+from corpus.facts.model import Facts, Target
 from index.search import Hit
 
 _OTHER_YEAR = 0.5

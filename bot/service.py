@@ -20,10 +20,10 @@ from bot.several import Several
 from bot.timeline import Timeline
 from bot.understand import shortened, understand
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
+from corpus.facts.read import read_facts
 from corpus.load import load_resolution, load_terms
 from corpus.questions import check_passages, load_questions
-from corpus.read_facts import read_facts
 from index.embed import serving_embedder
 from index.entries import NOWHERE, entries_of, lessons_of
 from index.lexicon import Lexicon, load_lexicon

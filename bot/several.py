@@ -14,7 +14,7 @@ from bot.places import places_named, referred_section
 from bot.query import Query
 from bot.rank import Candidate
 from corpus.document import Passage, Resolution, Section
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 from index.entries import Kind
 from index.search import Searcher
 from index.text import fold

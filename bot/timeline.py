@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.document import Meta
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 
 _NUMBERS = {
     "mot": 1,

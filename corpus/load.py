@@ -6,9 +6,9 @@ import tomllib
 from dataclasses import fields
 from pathlib import Path
 
+from corpus._parser import parse
 from corpus.document import Meta, Resolution
 from corpus.errors import DocumentNotFound
-from corpus.parser import parse
 
 TEXTS = Path(__file__).parent / "texts"
 DEFAULT_DOCUMENT = "09-nq-tu"

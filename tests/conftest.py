@@ -13,9 +13,9 @@ from bot.load.postgres import UNAVAILABLE, PostgresServer, running_postgres
 from bot.service import Assistant, open_assistant
 from bot.settings import Settings
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
+from corpus.facts.read import read_facts
 from corpus.load import load_resolution
-from corpus.read_facts import read_facts
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from bot.quiz.question import QuizQuestion, QuizTopic
 from bot.quiz.sections import on_sections
 from bot.quiz.targets import on_target
 from corpus.document import Passage, Resolution
-from corpus.facts import Facts, Target, Topic, topic_of
+from corpus.facts.model import Facts, Target, Topic, topic_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from bot.query import Query
 from bot.timeline import Timeline
 from bot.understand import read
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 from index.entries import Kind
 from index.lexicon import load_lexicon
 

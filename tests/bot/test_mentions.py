@@ -7,7 +7,7 @@ from bot.query import Query
 from bot.timeline import Timeline
 from bot.understand import read
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 from index.lexicon import load_lexicon
 
 LEXICON = load_lexicon()

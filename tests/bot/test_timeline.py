@@ -4,7 +4,7 @@ import pytest
 
 from bot.timeline import Timeline
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 
 TIMELINE = Timeline(issued=2022, years=(2025, 2030))
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.query import Ask, Courtesy, Query
 from bot.timeline import Timeline
 from bot.understand import LONGEST_QUESTION, read, shortened, understand
-from corpus.facts import Level
+from corpus.facts.model import Level
 from index.lexicon import Lexicon, load_lexicon
 
 LEXICON: Lexicon = load_lexicon()

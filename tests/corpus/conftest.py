@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus._parser import parse
 from corpus.document import Meta, Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
+from corpus.facts.read import read_facts
 from corpus.load import load_resolution
-from corpus.parser import parse
-from corpus.read_facts import read_facts
 
 MADE_UP = Path(__file__).parent / "documents" / "15-nq-tu"
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus._lexer import Marker, lex
 from corpus.errors import ParseError
-from corpus.lexer import Marker, lex
 
 
 @pytest.mark.parametrize(

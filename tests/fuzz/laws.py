@@ -39,12 +39,12 @@ from bot.telegram.links import passage_in
 from bot.telegram.receiving import NotAnUpdate, received
 from bot.telegram.views import View, answer_view, context_view, more_view, passage_view
 from bot.wire import answer_lines
+from corpus._parser import parse
 from corpus.document import Meta, Resolution
 from corpus.errors import ParseError, UnknownPassage
-from corpus.facts import Responsibility, Target, Task
-from corpus.parser import parse
-from corpus.printer import print_resolution
-from corpus.read_facts import read_facts
+from corpus.facts.model import Responsibility, Target, Task
+from corpus.facts.read import read_facts
+from tests.corpus.printer import print_resolution
 from tests.property.test_corpus import spans_of, structure
 from tests.property.test_rendering import read
 

@@ -9,14 +9,14 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus._parser import parse
 from corpus.document import Resolution, Span
 from corpus.errors import ParseError
-from corpus.facts import Responsibility, Target, Task
+from corpus.facts.model import Responsibility, Target, Task
+from corpus.facts.read import read_facts
 from corpus.load import load_resolution
-from corpus.parser import parse
-from corpus.printer import print_resolution
-from corpus.read_facts import read_facts
 from tests.corpus.conftest import MADE_UP, META
+from tests.corpus.printer import print_resolution
 
 WORDS = st.sampled_from(
     (

@@ -14,11 +14,11 @@ from bot.render import to_html
 from bot.service import Assistant
 from bot.telegram.browse_views import bodies_view, comparison_view, section_view, source_view, targets_view
 from bot.telegram.views import context_view, passage_view
+from corpus._parser import parse
 from corpus.document import Resolution
 from corpus.errors import ParseError
-from corpus.facts import Facts
-from corpus.parser import parse
-from corpus.read_facts import read_facts
+from corpus.facts.model import Facts
+from corpus.facts.read import read_facts
 from tests.fuzz import laws
 from tests.property import hostile
 

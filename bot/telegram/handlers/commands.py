@@ -19,7 +19,7 @@ from bot.telegram.links import passage_in
 from bot.telegram.sending import reply
 from bot.telegram.views import View, erase_view, passage_view
 from corpus.errors import UnknownPassage
-from corpus.facts import Topic
+from corpus.facts.model import Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from bot.charts.targets import bars, draw_targets, place_of
 from bot.charts.usage import draw_usage
 from bot.storage.counters import DayCount
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from bot.quiz.make import QuizMaker
 from bot.quiz.question import QuizKind, QuizTopic
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 
 SESSIONS = range(100)
 

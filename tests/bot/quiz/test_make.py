@@ -10,9 +10,9 @@ import pytest
 from bot.quiz.build import GAP, RIGHT
 from bot.quiz.make import QuizMaker
 from bot.quiz.question import QuizKind, QuizQuestion, QuizTopic
-from bot.wording import CUT
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
+from corpus.facts.predicates import CUT
 
 SEEDS = range(20)
 _QUOTED = re.compile(r"“(.*)”", re.DOTALL)

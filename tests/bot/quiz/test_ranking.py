@@ -13,7 +13,7 @@ from bot.quiz.question import QuizQuestion, QuizTopic
 from bot.quiz.ranking import Reply, by_question, hardest, ranking
 from bot.quiz.report import to_csv, to_xlsx
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 
 
 @pytest.fixture(scope="module")

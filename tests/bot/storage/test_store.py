@@ -22,7 +22,7 @@ from bot.storage.opinions import Opinion
 from bot.storage.store import CLASS_KEPT, Erased, Store
 from bot.storage.tables import Base
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 from tests.bot.storage.conftest import Clock
 
 LAN = Asker(chat="c1", person="lan")

@@ -11,7 +11,7 @@ from bot.storage.opinions import Feedback, Opinion, Unanswered
 from bot.telegram.usage_view import Usage, usage_view
 from bot.telegram.views import described
 from corpus.document import Resolution
-from corpus.facts import Facts
+from corpus.facts.model import Facts
 from tests.golden_files import assert_golden
 
 

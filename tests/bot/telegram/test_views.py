@@ -30,9 +30,9 @@ from bot.telegram.callbacks import (
     encode,
 )
 from bot.telegram.views import View, described
+from corpus._parser import parse
 from corpus.document import Resolution
-from corpus.facts import Facts
-from corpus.parser import parse
+from corpus.facts.model import Facts
 from tests.golden_files import assert_golden
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.document import Span
-from corpus.facts import Facts, Target
+from corpus.facts.model import Facts, Target
 
 CUT = " […]"
 

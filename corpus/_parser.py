@@ -21,9 +21,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from corpus._lexer import Line, Marker, lex
 from corpus.document import Citation, Meta, Passage, PassageForm, Resolution, Section, Span
 from corpus.errors import ParseError
-from corpus.lexer import Line, Marker, lex
 
 _SIGNATURE = re.compile(r"(?:T/M|TM\.?|KT\.?|T\.M\.?)\s")
 _CLOSING = re.compile(r"Nghị quyết này\b")

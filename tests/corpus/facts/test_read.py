@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.document import Resolution
-from corpus.facts import Comparison, Facts, Responsibility, Role, Target, Topic, topic_of
+from corpus.facts.model import Comparison, Facts, Responsibility, Role, Target, Topic, topic_of
 from tests.golden_files import assert_golden
 
 

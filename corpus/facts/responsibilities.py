@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.clauses import clauses, trim
 from corpus.document import Span
-from corpus.facts import Placed, Responsibility, Role, Topic
+from corpus.facts.model import Placed, Responsibility, Role, Topic
 
 # Words a body's name begins with.
 _BODY = re.compile(

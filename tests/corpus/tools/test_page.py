@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from corpus.load import DEFAULT_DOCUMENT, TEXTS
-from corpus.page import NotAResolutionPage, resolution_text
+from corpus.tools.page import NotAResolutionPage, resolution_text
 
 PAGE = """Tỉnh ủy ban hành Nghị quyết
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from corpus.clauses import sentences
 from corpus.document import Resolution
-from corpus.facts import Facts, Placed, Task, Topic, topic_of
-from corpus.responsibilities import read_responsibilities
-from corpus.targets import read_targets
+from corpus.facts.model import Facts, Placed, Task, Topic, topic_of
+from corpus.facts.responsibilities import read_responsibilities
+from corpus.facts.targets import read_targets
 
 
 def read_facts(resolution: Resolution) -> Facts:

@@ -1,6 +1,6 @@
 """A saved web page -> the resolution's canonical text.
 
-    python -m corpus.page saved-page.txt > resolution.txt
+    python -m corpus.tools.page saved-page.txt > resolution.txt
 
 Kept: the sentence that says when and by whom the resolution was issued, everything from part I
 to the signature. Left out: the page's title, date line, summary, byline and notices.

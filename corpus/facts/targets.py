@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.clauses import clauses, trim
 from corpus.document import Span
-from corpus.facts import Comparison, Level, Placed, Quantity, Target
+from corpus.facts.model import Comparison, Level, Placed, Quantity, Target
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _QUANTITY = re.compile(
