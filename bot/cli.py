@@ -121,8 +121,8 @@ def _serve(_args: argparse.Namespace, settings: Settings) -> int:
 def _build(args: argparse.Namespace, settings: Settings) -> int:
     from bot.service import index_source
     from corpus.load import load_resolution
-    from index.lexicon import load_lexicon
     from index.store import build
+    from index.words.lexicon import load_lexicon
 
     source = index_source(settings, load_resolution(settings.document), load_lexicon())
     if args.to:
@@ -134,8 +134,8 @@ def _build(args: argparse.Namespace, settings: Settings) -> int:
 
 def _load(source: Source, to: str, settings: Settings) -> int:
     """Load an index into a database; the one in the folder is built first when missing."""
-    from index.database import Database
-    from index.remote import Collection, load
+    from index.postgres.database import Database
+    from index.postgres.loaded import Collection, load
     from index.store import fingerprint, open_indexes
 
     database = Database(database_address(to, settings))

@@ -65,7 +65,7 @@ def add_measuring(commands: Commands) -> None:
 
 
 def _bench(args: argparse.Namespace, settings: Settings) -> int:
-    from index.bench import run_benchmark
+    from index.measuring.bench import run_benchmark
 
     to = database_address(args.to, settings) if args.to else None
     report = run_benchmark(
@@ -76,14 +76,14 @@ def _bench(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _bench_table(args: argparse.Namespace, settings: Settings) -> int:
-    from index.table import figures_table
+    from index.measuring.table import figures_table
 
     table = figures_table(args.folders, settings.model, settings.threads, _bench_dir(settings))
     return _publish(table, "figures", args.card)
 
 
 def _bench_growth(args: argparse.Namespace, settings: Settings) -> int:
-    from index.growth import growth_report
+    from index.measuring.growth import growth_report
     from index.training.train import read_articles
 
     report = growth_report(
@@ -103,7 +103,7 @@ def _bench_dir(settings: Settings) -> Path:
 
 def _publish(table: str, name: str, card: Path | None) -> int:
     """Print a table, and put it into a Markdown file where one is named."""
-    from index.table import write_between
+    from index.measuring.table import write_between
 
     if card:
         write_between(card, name, table)

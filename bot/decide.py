@@ -19,7 +19,7 @@ from corpus.errors import DocumentNotFound
 from corpus.load import read_text
 from index.entries import NOWHERE
 from index.search import Hit
-from index.vocabulary import Vocabulary, terms_of
+from index.words.vocabulary import Vocabulary, terms_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.document import Meta
-from index.lexicon import Name
-from index.text import fold, has_diacritics, normalize
+from index.words.lexicon import Name
+from index.words.text import fold, has_diacritics, normalize
 
 # "52-NQ/TW", "749/QĐ-TTg": a document's number with the initials of its kind.
 _NUMBERED = re.compile(r"\b(\d{1,4})\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?(?:nq|qd|ct|nd|tt|kh|ttr|ttlt|qh)\b[-/\w]*")

@@ -9,7 +9,7 @@ from bot.query import Query
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 from index.entries import Kind
-from index.text import fold
+from index.words.text import fold
 
 _ALL_LEVELS = re.compile(r"\b(?:ba|3) cap\b")
 _SURE = 0.3  # how likely a group must be

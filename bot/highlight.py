@@ -13,8 +13,8 @@ from bot.rank import Candidate
 from corpus.clauses import clauses
 from corpus.document import Passage, PassageForm, Span
 from corpus.facts.model import Facts, Level, Role, Target
-from index.text import fold
-from index.vocabulary import Vocabulary, terms_of
+from index.words.text import fold
+from index.words.vocabulary import Vocabulary, terms_of
 
 _FOREMOST = (Role.LEADS, Role.DIRECTS, Role.CARRIES_OUT, Role.GUIDES)
 _ALSO_WEIGHT = 0.5

@@ -19,8 +19,8 @@ from bot.query import Query
 from bot.rank import Candidate
 from corpus.document import Resolution, Section
 from corpus.facts.model import Topic, topic_of
-from index.text import fold, words
-from index.vocabulary import Vocabulary, terms_of
+from index.words.text import fold, words
+from index.words.vocabulary import Vocabulary, terms_of
 
 _LIKELY_ORDERED = 0.1  # how likely a list must be wanted where the question orders one
 _LIKELY_SAID = 0.25  # where it says so less plainly

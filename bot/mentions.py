@@ -11,7 +11,7 @@ from bot.cues import FUNCTION_WORDS
 from bot.query import Query
 from corpus.document import Passage, Resolution
 from corpus.facts.model import Facts, Topic, topic_of
-from index.text import fold, normalize, words
+from index.words.text import fold, normalize, words
 
 _BODY_SYLLABLES = 3  # a body is known by its first syllables: 'mặt trận tổ (quốc)'
 _MOST = 8  # a subject mentioned more often than this is no answer to 'where is it mentioned?'

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from bot.query import Ask, Query
 from corpus.document import Passage, PassageForm
-from index.lexicon import Lexicon, Name
-from index.text import fold, has_diacritics, words
+from index.words.lexicon import Lexicon, Name
+from index.words.text import fold, has_diacritics, words
 
 
 class Missing(StrEnum):

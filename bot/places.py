@@ -12,7 +12,7 @@ from bot.cues import PILLARS, SECTION_REFERENCE
 from bot.query import Query
 from corpus.document import Passage, Resolution, Section
 from corpus.facts.model import Topic, topic_of
-from index.text import fold
+from index.words.text import fold
 
 _ORDINALS = {"nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
 _LAST = -1

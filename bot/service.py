@@ -24,11 +24,11 @@ from corpus.facts.model import Facts
 from corpus.facts.read import read_facts
 from corpus.load import load_resolution, load_terms
 from corpus.questions import check_passages, load_questions
-from index.embed import serving_embedder
 from index.entries import NOWHERE, entries_of, lessons_of
-from index.lexicon import Lexicon, load_lexicon
+from index.models.embedder import serving_embedder
 from index.search import Hit, Searcher
 from index.store import Source, fingerprint, open_searcher
+from index.words.lexicon import Lexicon, load_lexicon
 
 _HITS = 30
 _ALTERNATIVES = 2
@@ -183,8 +183,8 @@ def _open_searcher(settings: Settings, source: Source) -> Searcher:
     """The searcher in this process, or over the database that NQ09_SEARCH names."""
     if settings.search is None:
         return open_searcher(source, settings.index_dir)
-    from index.database import Database
-    from index.remote import open_loaded
+    from index.postgres.database import Database
+    from index.postgres.loaded import open_loaded
 
     embedder = serving_embedder(source.model, source.threads)
     database = Database(settings.search)

@@ -17,7 +17,7 @@ from corpus.document import Passage, Resolution, Section
 from corpus.facts.model import Facts
 from index.entries import Kind
 from index.search import Searcher
-from index.text import fold
+from index.words.text import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from dataclasses import replace
 from bot.cues import ASKS, COURTESIES, FUNCTION_WORDS, LEANING, LEVELS, PILLARS, YEAR, YEARS_LATER
 from bot.query import Ask, Courtesy, Query
 from bot.timeline import Timeline
-from index.lexicon import Lexicon
-from index.text import fold, normalize, words
+from index.words.lexicon import Lexicon
+from index.words.text import fold, normalize, words
 
 LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning and its end
 _REMEMBERED = 10  # earlier questions; what was said before them is no longer taken up

@@ -9,8 +9,8 @@ from enum import StrEnum
 from corpus.clauses import sentences
 from corpus.document import Resolution
 from corpus.questions import BankQuestion
-from index.lexicon import EMPTY_LEXICON, Lexicon
-from index.text import normalize
+from index.words.lexicon import EMPTY_LEXICON, Lexicon
+from index.words.text import normalize
 
 NOWHERE = ""  # the key of questions that no passage answers
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.build import Indexes
-from index.classify import Classifier
-from index.dense import Dense
-from index.embed import Embedder
+from index.engines.bm25 import Lexical
+from index.engines.classifier import Classifier
+from index.engines.faiss_index import Dense
+from index.engines.fusion import Fused, fused
+from index.engines.scored import Scored
 from index.entries import Entry, Kind
-from index.fuse import Fused, fused
-from index.lexical import Lexical
-from index.scored import Scored
-from index.text import words
-from index.tokens import tokens_of
-from index.vocabulary import Vocabulary
+from index.models.embedder import Embedder
+from index.words.text import words
+from index.words.tokens import tokens_of
+from index.words.vocabulary import Vocabulary
 
 _ASKED_WEIGHT = 3.0  # the classifier is the surest where the bank knows the words
 _CANDIDATES = 400  # dense neighbours fused with the lexical ranking

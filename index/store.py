@@ -30,15 +30,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from index.build import Indexes, build_indexes
-from index.bulk import BuildingEmbedder
-from index.classify import Classifier
-from index.dense import DenseIndex
-from index.embed import model_id, serving_embedder
+from index.engines.bm25 import LexicalIndex
+from index.engines.classifier import Classifier
+from index.engines.faiss_index import DenseIndex
 from index.entries import NO_LESSONS, Entry, Lessons
 from index.errors import DamagedIndex, IndexFolderError
-from index.lexical import LexicalIndex
+from index.models.bulk import BuildingEmbedder
+from index.models.embedder import model_id, serving_embedder
 from index.search import Searcher
-from index.segment import Segmenter
+from index.words.segmentation import Segmenter
 
 log = logging.getLogger(__name__)
 

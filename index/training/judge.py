@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from index.bench import Benchmark, ndcg, read_benchmark
 from index.build import build_lexical
-from index.embed import Vectors
-from index.fuse import fuse
-from index.scored import Scores, top_rows
-from index.tokens import tokens_of
+from index.engines.fusion import fuse
+from index.engines.scored import Scores, top_rows
+from index.measuring.bench import Benchmark, ndcg, read_benchmark
+from index.models.embedder import Vectors
+from index.words.tokens import tokens_of
 
 Encode = Callable[[Sequence[str]], Vectors]
 _DEPTH = 10

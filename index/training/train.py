@@ -24,9 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from index.models import ModelSettings
-from index.segment import Segmenter
-from index.text import fold
+from index.models.named import ModelSettings
 from index.training import journal
 from index.training.batches import Batch, EncodedPairs, Ids, Texts, batch_of
 from index.training.checkpoint import finish, resume, write_checkpoint
@@ -35,6 +33,8 @@ from index.training.pairs import Article, Pair, pairs_of
 from index.training.recipe import Recipe
 from index.training.teacher import bm25, hard_negatives, idf_of
 from index.training.vocabulary import train_vocabulary
+from index.words.segmentation import Segmenter
+from index.words.text import fold
 
 if TYPE_CHECKING:
     import torch
@@ -125,7 +125,7 @@ def encoder(
     weights: npt.NDArray[np.float32], tokenizer: Tokenizer, segment: Callable[[str], str]
 ) -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
     """The model as a function, while it is still in training."""
-    from index.embed import StaticEmbedder
+    from index.models.embedder import StaticEmbedder
 
     embedder = StaticEmbedder(tokenizer, weights, "in training")
     return lambda texts: embedder.encode_queries([segment(text) for text in texts])

@@ -6,7 +6,7 @@ import pytest
 
 from bot.elsewhere import elsewhere
 from corpus.document import Resolution
-from index.lexicon import load_lexicon
+from index.words.lexicon import load_lexicon
 
 PROVINCES = load_lexicon().provinces
 

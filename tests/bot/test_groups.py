@@ -7,7 +7,7 @@ from bot.understand import read
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 from index.entries import Kind
-from index.lexicon import load_lexicon
+from index.words.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
 FIRST, LATER = ("II.2.2.3.1", "II.2.2.3.2", "II.2.2.3.3"), ("II.2.3.5", "II.2.3.6")

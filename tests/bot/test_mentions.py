@@ -8,7 +8,7 @@ from bot.timeline import Timeline
 from bot.understand import read
 from corpus.document import Resolution
 from corpus.facts.model import Facts
-from index.lexicon import load_lexicon
+from index.words.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
 

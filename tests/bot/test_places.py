@@ -7,7 +7,7 @@ from bot.query import Query
 from bot.timeline import Timeline
 from bot.understand import read, understand
 from corpus.document import Resolution
-from index.lexicon import load_lexicon
+from index.words.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
 TIMELINE = Timeline(issued=2022, years=(2025, 2030))

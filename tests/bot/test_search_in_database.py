@@ -15,12 +15,12 @@ from bot.load.postgres import PostgresServer
 from bot.service import Assistant, index_source, open_assistant
 from bot.settings import Settings
 from corpus.questions import load_questions
-from index.database import Database
 from index.errors import NotLoaded, WrongAddress
-from index.lexicon import load_lexicon
-from index.remote import Collection, load
+from index.postgres.database import Database
+from index.postgres.loaded import Collection, load
 from index.store import fingerprint, open_indexes
-from tests.index.toy_benchmark import write_benchmark
+from index.words.lexicon import load_lexicon
+from tests.index.measuring.toy_benchmark import write_benchmark
 
 
 @pytest.fixture(scope="module")

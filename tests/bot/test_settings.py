@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.cli import main
 from bot.settings import Address, Settings, SettingsError, check_serving
 from bot.settings_table import VARIABLES, Variable
-from index.embed import SHIPPED_MODEL
+from index.models.embedder import SHIPPED_MODEL
 
 ROOT = Path(__file__).parents[2]
 POSTGRES = "postgresql+psycopg://nq09:mat-khau@db/nq09"

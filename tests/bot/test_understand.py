@@ -8,7 +8,7 @@ from bot.query import Ask, Courtesy, Query
 from bot.timeline import Timeline
 from bot.understand import LONGEST_QUESTION, read, shortened, understand
 from corpus.facts.model import Level
-from index.lexicon import Lexicon, load_lexicon
+from index.words.lexicon import Lexicon, load_lexicon
 
 LEXICON: Lexicon = load_lexicon()
 TIMELINE = Timeline(issued=2022, years=(2025, 2030))

@@ -13,7 +13,7 @@ from corpus.document import Resolution
 from corpus.errors import DocumentNotFound
 from corpus.load import DEFAULT_DOCUMENT, TEXTS
 from corpus.questions import BankQuestion, check_passages, load_questions
-from index.text import normalize
+from index.words.text import normalize
 
 BANK = load_questions(TEXTS / DEFAULT_DOCUMENT)
 

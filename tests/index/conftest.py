@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.database import Database
-from tests.index.toy_benchmark import write_benchmark
+from index.postgres.database import Database
+from tests.index.measuring.toy_benchmark import write_benchmark
 
 
 @pytest.fixture(scope="session")

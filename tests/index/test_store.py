@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from index.embed import SHIPPED_MODEL
 from index.entries import Entry
 from index.errors import IndexFolderError, ModelNotFound
+from index.models.embedder import SHIPPED_MODEL
 from index.store import Source, build, fingerprint, open_searcher, read_manifest
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.load import DEFAULT_DOCUMENT, TEXTS, load_resolution
 from corpus.questions import load_questions
-from index.text import fold
+from index.words.text import fold
 from tests.fuzz.targets import UPDATE
 
 _LINES = [line for line in load_resolution().source.split("\n") if line.strip()]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import bm25s
 import numpy as np
 
-from index.lexical import K1, B
+from index.engines.bm25 import K1, B
 from index.training.batches import EncodedPairs, Texts
 from index.training.teacher import bm25, hard_negatives, idf_of
 

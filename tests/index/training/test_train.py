@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index.bench import read_benchmark
-from index.embed import SentenceTransformerEmbedder, StaticEmbedder, is_static
+from index.measuring.bench import read_benchmark
+from index.models.embedder import SentenceTransformerEmbedder, StaticEmbedder, is_static
 from index.training import journal
 from index.training.checkpoint import CHECKPOINT
 from index.training.judge import Judge

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index.embed import ONNX_FILE, OnnxEmbedder, SentenceTransformerEmbedder, serving_embedder
 from index.errors import ModelNotFound
+from index.models.embedder import ONNX_FILE, OnnxEmbedder, SentenceTransformerEmbedder, serving_embedder
 from index.training import journal
 from index.training.judge import Judge
 from index.training.pairs import Article

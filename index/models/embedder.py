@@ -1,0 +1,253 @@
+"""Texts -> unit vectors, by any sentence-transformers model, by name or folder.
+
+A model that is nothing but a static embedding (token vectors averaged) is served straight from
+its weights with tokenizers and numpy, and a transformer exported to `model.onnx` with onnxruntime:
+the same vectors, without importing torch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import ModelNotFound
+from index.models.named import ModelSettings, preparer, settings_of
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
+
+SHIPPED_MODEL = Path(__file__).parents[1] / "model"
+ONNX_FILE = "model.onnx"
+OURS = ModelSettings(normalized=True)
+AS_THEY_ARE = ModelSettings()
+_ONNX_BATCH = 32  # texts
+
+Vectors = npt.NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Turns texts into rows of unit length; `id` names the model and its weights."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimensions), float32."""
+        ...
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimensions), float32."""
+        ...
+
+
+class StaticEmbedder:
+    """The mean of a text's token vectors, normalized; needs only tokenizers and numpy.
+
+    The weights stay in half precision; only the rows a text needs are widened.
+    """
+
+    def __init__(
+        self,
+        tokenizer: Tokenizer,
+        weights: npt.NDArray[Any],
+        model_id: str,
+        settings: ModelSettings = OURS,
+    ) -> None:
+        self._tokenizer = tokenizer
+        self._weights = weights
+        self._prepare = preparer(settings)
+        self.id = model_id
+        self.dimensions = int(weights.shape[1])
+
+    @classmethod
+    def load(cls, folder: Path) -> StaticEmbedder:
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        try:
+            place = folder / str(_modules(folder)[0].get("path", ""))
+            weights = load_file(place / "model.safetensors")["embedding.weight"]
+            tokenizer = Tokenizer.from_str((place / "tokenizer.json").read_text(encoding="utf-8"))
+        # Its readers' errors share no base class but this one; tokenizers raises plain exceptions.
+        except Exception as error:
+            raise ModelNotFound(_cannot_open(str(folder))) from error
+        return cls(tokenizer, weights, model_id(str(folder)), settings_of(str(folder)))
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        encodings = self._tokenizer.encode_batch_fast(self._prepare(texts), add_special_tokens=False)
+        for row, encoding in zip(rows, encodings, strict=True):
+            if encoding.ids:
+                row[:] = self._weights[encoding.ids].mean(axis=0, dtype=np.float32)
+        return unit(rows)
+
+    encode_passages = encode_queries
+
+
+class OnnxEmbedder:
+    """A transformer exported by `index.training`: its mean-pooled output, normalized."""
+
+    def __init__(self, session: Any, tokenizer: Tokenizer, model_id: str, settings: ModelSettings) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._tokenizer.enable_truncation(settings.longest or 512)
+        self._tokenizer.enable_padding()
+        self._settings = settings
+        self._prepare = preparer(settings)
+        self.id = model_id
+        self.dimensions = int(session.get_outputs()[0].shape[1])
+
+    @classmethod
+    def load(cls, folder: Path, threads: int) -> OnnxEmbedder:
+        try:
+            import onnxruntime as ort
+        except ImportError as error:
+            raise ModelNotFound(
+                f"Mô hình {str(folder)!r} cần onnxruntime: pip install onnxruntime, hoặc xóa {ONNX_FILE} "
+                "trong thư mục đó để dùng qua PyTorch."
+            ) from error
+        from tokenizers import Tokenizer
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        try:
+            session = ort.InferenceSession(str(folder / ONNX_FILE), options, ["CPUExecutionProvider"])
+            tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        # Its errors share no base class but this one, and tokenizers raises plain exceptions.
+        except Exception as error:
+            raise ModelNotFound(_cannot_open(str(folder))) from error
+        return cls(session, tokenizer, model_id(str(folder)), settings_of(str(folder)))
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._rows([self._settings.query_prompt + text for text in self._prepare(texts)])
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._rows([self._settings.passage_prompt + text for text in self._prepare(texts)])
+
+    def _rows(self, texts: Sequence[str]) -> Vectors:
+        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        # Texts of like length together: padding is read too.
+        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+        for start in range(0, len(order), _ONNX_BATCH):
+            part = order[start : start + _ONNX_BATCH]
+            encodings = self._tokenizer.encode_batch([texts[at] for at in part])
+            fed = {
+                "input_ids": np.array([encoding.ids for encoding in encodings], dtype=np.int64),
+                "attention_mask": np.array([e.attention_mask for e in encodings], dtype=np.int64),
+            }
+            rows[part] = self._session.run(None, fed)[0]
+        return unit(rows)
+
+
+class SentenceTransformerEmbedder:
+    """Any model sentence-transformers can open.
+
+    Prompts are those of its settings; without any, those the model itself defines for each side.
+    """
+
+    def __init__(
+        self, model: SentenceTransformer, model_id: str, settings: ModelSettings = AS_THEY_ARE
+    ) -> None:
+        self._model = model
+        self._settings = settings
+        self._prepare = preparer(settings)
+        self.id = model_id
+        self.dimensions = int(model.get_embedding_dimension() or 0)
+
+    @classmethod
+    def load(cls, reference: str, threads: int) -> SentenceTransformerEmbedder:
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        settings = settings_of(reference)
+        torch.set_num_threads(threads)
+        try:
+            # Offline by default: a name means a model already on this machine.
+            model = SentenceTransformer(reference, device="cpu", local_files_only=True)
+        # A damaged file fails wherever it is first looked into, in one of several libraries.
+        except Exception as error:
+            raise ModelNotFound(_cannot_open(reference)) from error
+        model.float()
+        if settings.longest:
+            model.max_seq_length = min(settings.longest, model.max_seq_length or settings.longest)
+        return cls(model, model_id(reference), settings)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._rows(self._model.encode_query, texts, self._settings.query_prompt)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._rows(self._model.encode_document, texts, self._settings.passage_prompt)
+
+    def _rows(self, encode: Any, texts: Sequence[str], prompt: str) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        rows = encode(
+            self._prepare(texts),
+            prompt=prompt or None,
+            normalize_embeddings=True,
+            convert_to_numpy=True,
+            show_progress_bar=False,
+        )
+        return np.asarray(rows, dtype=np.float32)
+
+
+def serving_embedder(reference: str, threads: int = 1) -> Embedder:
+    """The quickest embedder: static ones from their weights, exported ones by ONNX, others by torch."""
+    folder = Path(reference)
+    if is_static(folder):
+        return StaticEmbedder.load(folder)
+    if (folder / ONNX_FILE).is_file():
+        return OnnxEmbedder.load(folder, threads)
+    return SentenceTransformerEmbedder.load(reference, threads)
+
+
+def unit(rows: Vectors) -> Vectors:
+    """Rows divided by their length; a zero row stays zero."""
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+def is_static(folder: Path) -> bool:
+    """Whether a folder holds a static embedding, alone or followed by normalization."""
+    try:
+        kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in _modules(folder)]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+    return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
+
+
+def _modules(folder: Path) -> list[dict[str, Any]]:
+    """What modules.json lists: a module's type and the folder of its files."""
+    modules: list[dict[str, Any]] = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+    return modules
+
+
+def model_id(reference: str) -> str:
+    """The model's name and, for a folder, a hash of its files: 'model@3f2a...'."""
+    folder = Path(reference)
+    if not folder.is_dir():
+        return reference
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in (".json", ".safetensors", ".txt", ".bin", ".onnx"):
+            digest.update(str(path.relative_to(folder)).encode())
+            digest.update(path.read_bytes())
+    return f"{folder.name}@{digest.hexdigest()[:16]}"
+
+
+def _cannot_open(reference: str) -> str:
+    return (
+        f"Không mở được mô hình {reference!r}. Hãy đặt NQ09_MODEL là một thư mục mô hình "
+        "sentence-transformers đầy đủ, hoặc tên một mô hình đã tải về máy này (hf download TÊN); "
+        "hoặc bỏ NQ09_MODEL để dùng mô hình đi kèm."
+    )
