@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answer import Quote
+from bot.answering.answer import Quote
 from corpus.document import Passage, Resolution, Section
 from corpus.facts.model import Facts, Responsibility, Target, Topic, topic_of
 

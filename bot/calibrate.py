@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.decide import UNCALIBRATED, Decision, Features
-from bot.elsewhere import elsewhere
+from bot.answering.assistant import Assistant
+from bot.answering.deciding.decision import UNCALIBRATED, Decision, Features
+from bot.answering.deciding.elsewhere import elsewhere
 from bot.folds import folds
-from bot.service import Assistant
 from corpus.questions import BankQuestion
 
 _OFFERED = 3  # passages that an answer may offer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TextIO
 
+from bot.answering.assistant import Assistant
 from bot.render import to_text
-from bot.service import Assistant
 
 _REMEMBERED = 5
 _WELCOME = (

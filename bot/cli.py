@@ -86,9 +86,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.answer import Found
+    from bot.answering.answer import Found
+    from bot.answering.assistant import open_assistant
     from bot.render import to_text
-    from bot.service import open_assistant
     from bot.wire import answer_lines
 
     if args.jsonl == bool(args.question):
@@ -104,22 +104,22 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat(_args: argparse.Namespace, settings: Settings) -> int:
+    from bot.answering.assistant import open_assistant
     from bot.chat import converse
-    from bot.service import open_assistant
 
     return converse(open_assistant(settings), sys.stdin, sys.stdout)
 
 
 def _serve(_args: argparse.Namespace, settings: Settings) -> int:
     check_serving(settings)
-    from bot.service import open_assistant
+    from bot.answering.assistant import open_assistant
     from bot.telegram.serving import serve
 
     return serve(settings, open_assistant(settings))
 
 
 def _build(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.service import index_source
+    from bot.answering.assistant import index_source
     from corpus.load import load_resolution
     from index.store import build
     from index.words.lexicon import load_lexicon
@@ -155,7 +155,7 @@ def _info(args: argparse.Namespace, settings: Settings) -> int:
         for line in settings_lines(settings):
             print(line)
         return 0
-    from bot.service import index_source, open_assistant
+    from bot.answering.assistant import index_source, open_assistant
     from index.store import describe, fingerprint
 
     assistant = open_assistant(settings)

@@ -112,8 +112,8 @@ def _publish(table: str, name: str, card: Path | None) -> int:
 
 
 def _bench_ask(_args: argparse.Namespace, settings: Settings) -> int:
+    from bot.answering.assistant import open_assistant
     from bot.latency import measure_ask
-    from bot.service import open_assistant
 
     print(json.dumps(measure_ask(open_assistant(settings))))
     return 0
@@ -134,8 +134,8 @@ def _bench_load(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _eval(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.answering.assistant import open_assistant
     from bot.evaluate import evaluate, evaluate_folds, judged_from_bank, lines_of, read_judged
-    from bot.service import open_assistant
     from corpus.questions import load_questions
 
     assistant = open_assistant(settings)
@@ -154,8 +154,8 @@ def _eval(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _calibrate(_args: argparse.Namespace, settings: Settings) -> int:
+    from bot.answering.assistant import open_assistant
     from bot.calibrate import calibrate, save_decision
-    from bot.service import open_assistant
     from corpus.questions import load_questions
 
     decision = calibrate(open_assistant(settings), load_questions(settings.document))

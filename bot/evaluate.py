@@ -18,9 +18,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answer import Answer, Found, Quote
+from bot.answering.answer import Answer, Found, Quote
+from bot.answering.assistant import Assistant
 from bot.folds import folds
-from bot.service import Assistant
 from corpus.document import Resolution
 from corpus.questions import BankQuestion
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.service import Assistant
+from bot.answering.assistant import Assistant
 from corpus.questions import BankQuestion
 from index.build import build_indexes
 from index.entries import entries_of, lessons_of

@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from bot.service import Assistant
+from bot.answering.assistant import Assistant
 from corpus.clauses import clauses
 
 _WARM_UP = 50

@@ -12,7 +12,7 @@ from dataclasses import replace
 from html import escape
 from textwrap import fill
 
-from bot.answer import Answer, Found, Quote
+from bot.answering.answer import Answer, Found, Quote
 from corpus.document import Span
 
 MESSAGE_LIMIT = 4096  # UTF-16 units of text, as Telegram counts them

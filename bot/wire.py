@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.answer import Answer, Found, Quote
+from bot.answering.answer import Answer, Found, Quote
 from bot.render import to_text
 
 

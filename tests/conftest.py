@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.assistant import Assistant, open_assistant
 from bot.load.postgres import UNAVAILABLE, PostgresServer, running_postgres
-from bot.service import Assistant, open_assistant
 from bot.settings import Settings
 from corpus.document import Resolution
 from corpus.facts.model import Facts

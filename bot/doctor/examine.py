@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
+from bot.answering.assistant import open_assistant
 from bot.doctor.database import look_at_database
 from bot.doctor.finding import Finding, Unwell
 from bot.doctor.machine import look_at_clock, look_at_folder, look_at_memory
 from bot.doctor.online import look_at_telegram
 from bot.doctor.serving import look_at_settings, look_at_token, look_at_webhook
-from bot.service import open_assistant
 from bot.settings import Settings
 from bot.storage.identity import SecretError, load_identities
 from corpus.errors import CorpusError

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from bot.answering.assistant import open_assistant
 from bot.load.measure import Load, measure_load
 from bot.load.postgres import UNAVAILABLE, running_postgres
 from bot.load.questions import sampled
-from bot.service import open_assistant
 from bot.settings import Settings
 from corpus.questions import load_questions
 

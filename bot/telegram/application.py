@@ -10,10 +10,10 @@ from telegram import Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
+from bot.answering.assistant import Assistant
 from bot.browse import Library
 from bot.metrics import Metrics
 from bot.quiz.make import QuizMaker
-from bot.service import Assistant
 from bot.settings import Settings
 from bot.storage.replicas import Replica
 from bot.storage.store import Store

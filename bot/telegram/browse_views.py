@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.answer import Quote
+from bot.answering.answer import Quote
 from bot.browse import Library, Pair
 from bot.render import titled_html
 from bot.telegram.callbacks import Callback, FilterTargets, OldCallback, OpenBody, OpenSection

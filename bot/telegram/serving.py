@@ -17,8 +17,8 @@ from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChat
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.answering.assistant import Assistant
 from bot.metrics import Metrics
-from bot.service import Assistant
 from bot.settings import Settings
 from bot.storage.database import StorageError
 from bot.storage.ownership import free, owners_of

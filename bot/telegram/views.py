@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from bot.answer import Answer, Found, Quote
+from bot.answering.answer import Answer, Found, Quote
 from bot.browse import Library
 from bot.render import MESSAGE_LIMIT, related_html, titled_html, to_html, utf16_length
 from bot.telegram.callbacks import (

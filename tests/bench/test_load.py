@@ -9,12 +9,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.answering.assistant import Assistant
 from bot.load import measure
 from bot.load.measure import Load, load_table, measure_load
 from bot.load.questions import private_question, sampled
 from bot.load.replicas import ReplicaFailed, ReplicaProcess, free_port, replica
 from bot.load.sink import telegram_sink
-from bot.service import Assistant
 from bot.settings import Settings
 from corpus.questions import load_questions
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.assistant import Assistant
+from bot.answering.deciding.decision import UNCALIBRATED, Decision, Features, load_decision
 from bot.calibrate import calibrate, save_decision
-from bot.decide import UNCALIBRATED, Decision, Features, load_decision
-from bot.service import Assistant
 from bot.settings import Settings
 from corpus.errors import DocumentNotFound
 from corpus.questions import load_questions

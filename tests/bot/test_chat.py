@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import io
 
+from bot.answering.assistant import Assistant
 from bot.chat import converse
-from bot.service import Assistant
 
 
 class Terminal(io.StringIO):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.assistant import Assistant
 from bot.cli import main
-from bot.service import Assistant
 from bot.settings import Settings
 
 

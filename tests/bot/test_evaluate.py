@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Answer, Found, NotFound, Quote
+from bot.answering.answer import Answer, Found, NotFound, Quote
 from bot.evaluate import Judged, JudgedFileError, judge, lines_of, read_judged, summary
 from corpus.document import Resolution, Span
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.assistant import Assistant
 from bot.evaluate import evaluate_folds
 from bot.folds import folds
-from bot.service import Assistant
 from bot.settings import Settings
 from corpus.questions import BankQuestion, load_questions
 from index.entries import entries_of

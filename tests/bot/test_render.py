@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer import Quote
+from bot.answering.answer import Quote
+from bot.answering.assistant import Assistant
 from bot.render import related_html, snippet, to_html, to_text
-from bot.service import Assistant
 from corpus.document import Resolution
 from tests.golden_files import assert_golden
 

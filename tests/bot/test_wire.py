@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.answer import Answer, Found, NotFound, Quote
-from bot.service import Assistant
+from bot.answering.answer import Answer, Found, NotFound, Quote
+from bot.answering.assistant import Assistant
 from bot.wire import MalformedRequest, answer_lines, read_request
 from corpus.document import Resolution
 

@@ -15,7 +15,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from lo_bot_api_emulator import LoBotApiEmulator
 
-from bot.service import Assistant
+from bot.answering.assistant import Assistant
 from bot.settings import Settings
 from bot.storage.turns import Rate
 from bot.telegram.pace import Pace

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.service import Assistant
+from bot.answering.assistant import Assistant
 from bot.setting_forms import database
 from bot.settings import Settings
 from tests.e2e.conftest import Telegram, serving

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from bot.service import Assistant
+from bot.answering.assistant import Assistant
 from bot.telegram.callbacks import ShowContext, ShowMore, Vote, encode
 from bot.telegram.links import start_parameter
 from bot.telegram.texts import APOLOGY

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bot.answering.assistant import Assistant
 from bot.quiz.make import QuizMaker
 from bot.quiz.question import QuizTopic
-from bot.service import Assistant
 from bot.settings import Settings
 from bot.storage.classes import Classes, ClassState, ClassStatus, SetUp
 from bot.storage.store import open_store

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.answering.assistant import Assistant
 from bot.logs import configure_logging
-from bot.service import Assistant
 from bot.settings import Settings
 from bot.storage import database
 from bot.telegram.once import ATTEMPTS

@@ -16,11 +16,11 @@ import psycopg
 import pytest
 from sqlalchemy import select
 
+from bot.answering.assistant import Assistant
 from bot.load.postgres import PostgresServer
 from bot.load.replicas import replica, webhook_environ
 from bot.quiz.make import QuizMaker
 from bot.quiz.question import QuizTopic
-from bot.service import Assistant
 from bot.setting_forms import database
 from bot.settings import Settings
 from bot.storage.classes import ClassStatus, SetUp

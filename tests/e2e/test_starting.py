@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.service import Assistant
+from bot.answering.assistant import Assistant
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
 from bot.telegram.receiving import received

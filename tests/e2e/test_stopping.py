@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.service import Assistant
+from bot.answering.assistant import Assistant
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.telegram.serving import run_until

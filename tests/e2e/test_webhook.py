@@ -9,8 +9,8 @@ from dataclasses import replace
 import httpx
 import pytest
 
+from bot.answering.assistant import Assistant
 from bot.load.replicas import free_port
-from bot.service import Assistant
 from bot.settings import Address, Settings, SettingsError
 from bot.telegram.receiving import LISTENED_TO
 from bot.telegram.serving import run_until

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from telegram import Chat, Message, Update, User
 
-from bot.answer import Answer, Found
+from bot.answering.answer import Answer, Found
+from bot.answering.assistant import Assistant
+from bot.answering.reading.long_messages import LONG, core_of
 from bot.browse import Library
-from bot.core import LONG, core_of
 from bot.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
-from bot.service import Assistant
 from bot.settings import Settings, SettingsError
 from bot.settings_table import VARIABLES
 from bot.storage.identity import Identities

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.service import Assistant
+from bot.answering.assistant import Assistant
 from corpus.load import load_resolution
 from index.entries import NOWHERE
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Found, NotFound, Quote
+from bot.answering.answer import Answer, Found, NotFound, Quote
 from bot.render import MESSAGE_LIMIT, related_html, to_html, to_text, utf16_length
 from corpus.document import Citation, Passage, PassageForm, Span
 

@@ -9,8 +9,8 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler
 
-from bot.answer import Found
-from bot.core import core_of
+from bot.answering.answer import Found
+from bot.answering.reading.long_messages import core_of
 from bot.storage.opinions import Opinion
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in

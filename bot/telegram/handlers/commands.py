@@ -8,7 +8,7 @@ from telegram import ReplyKeyboardMarkup, Update
 from telegram.constants import ChatType
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.query import Query
+from bot.answering.reading.reading import Query
 from bot.storage.opinions import Opinion
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in

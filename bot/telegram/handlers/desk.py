@@ -11,10 +11,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Message, Update, User
 from telegram.ext import Application, ContextTypes
 
+from bot.answering.assistant import Assistant
 from bot.browse import Library
 from bot.metrics import Metrics
 from bot.quiz.make import QuizMaker
-from bot.service import Assistant
 from bot.storage.exchanges import Asker
 from bot.storage.store import Store
 from bot.storage.turns import Rate

@@ -15,7 +15,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.ext import InlineQueryHandler
 
-from bot.answer import Quote
+from bot.answering.answer import Quote
 from bot.quiz.question import fitted
 from bot.storage.counters import Counted
 from bot.telegram import texts

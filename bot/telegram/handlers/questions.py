@@ -10,9 +10,9 @@ from math import ceil
 from telegram import Message, Update, User
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.answer import Answer, Found
-from bot.core import core_of
-from bot.query import Courtesy
+from bot.answering.answer import Answer, Found
+from bot.answering.reading.long_messages import core_of
+from bot.answering.reading.reading import Courtesy
 from bot.storage.counters import Counted
 from bot.storage.turns import Rate
 from bot.telegram import texts

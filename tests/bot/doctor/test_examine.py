@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.assistant import Assistant
 from bot.cli import main
 from bot.doctor.examine import examine
 from bot.doctor.finding import Finding
-from bot.service import Assistant
 from bot.settings import Settings
 
 TOKEN = "123456:hidden-token"

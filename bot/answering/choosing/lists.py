@@ -1,0 +1,192 @@
+"""Which section a list question asks for: its members are then exactly the section's passages (pure).
+
+A question names a section by its number ('mục III.1'), by its pillar, by the words of its title,
+or by its topic and year ('các chỉ tiêu năm 2030'). It is a list question when it says so
+('liệt kê', 'kể hết') or asks for several things ('những nhiệm vụ nào'), and the section explains
+what it is about: a question with a subject of its own is answered by a passage instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.answering.choosing.places import referred_section
+from bot.answering.finding.candidates import Candidate
+from bot.answering.reading.cues import FUNCTION_WORDS, LIST_COUNTED, LIST_ORDER, LIST_WORDS
+from bot.answering.reading.reading import Query
+from corpus.document import Resolution, Section
+from corpus.facts.model import Topic, topic_of
+from index.words.text import fold, words
+from index.words.vocabulary import Vocabulary, terms_of
+
+_LIKELY_ORDERED = 0.1  # how likely a list must be wanted where the question orders one
+_LIKELY_SAID = 0.25  # where it says so less plainly
+_LIKELY = 0.6  # and where it does not say so
+_TITLE_NAMED = 0.5  # share of a title's weight that the question must use
+_CHAT_ASKED = 1  # telling pairs a question may hold and still ask for a whole topic
+_CHAT_ORDERED = 3  # the same when it says 'liệt kê', 'kể hết'
+_FOUND_CONSIDERED = 6  # search hits that vote for a section
+_MOST_VOTES = 1.0  # one passage alone does not make a list
+_FOUND_SHARE = 0.5  # share of their scores that settles it
+_TOPICS = (
+    (Topic.RESPONSIBILITIES, re.compile(r"\bto chuc thuc hien|\bphan cong\b")),
+    (Topic.VIEWPOINTS, re.compile(r"\bquan diem\b")),
+    (Topic.TARGETS, re.compile(r"\b(?:muc tieu|chi tieu|con so)\b")),
+    (Topic.TASKS, re.compile(r"\b(?:nhiem vu|giai phap|(?:dau |cong )?viec|lam (?:nhung )?(?:gi|chi))\b")),
+    (Topic.ASSESSMENT, re.compile(r"\b(?:danh gia tinh hinh|tu danh gia|thuc trang)\b")),
+)
+_YEAR = re.compile(r"\bnăm (\d{4})\b")
+# Words of titles that name no subject.
+_GENERIC = frozenset(
+    "ve muc tieu cu the den nam mot so phat trien tang cuong day manh nang cao bao dam hoat dong "
+    "cua va trong chuyen doi so nhiem vu giai phap trong tam cac".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """A section with what its headings say of it."""
+
+    section: Section
+    topic: Topic | None
+    year: int | None
+    titles: tuple[str, ...]
+
+
+def wants_list(query: Query, resolution: Resolution, likely: float | None) -> bool:
+    """Whether the question wants a list.
+
+    `likely` is how likely questions in such words want one, None where nothing tells.
+    """
+    folded = fold(query.text)
+    ordered = bool(LIST_ORDER.search(folded))
+    said = ordered or bool(referred_section(folded, resolution) or LIST_COUNTED.search(folded))
+    if likely is None:
+        return said
+    return likely >= (_LIKELY_ORDERED if ordered else _LIKELY_SAID if said else _LIKELY)
+
+
+def listed_sections(
+    query: Query,
+    candidates: Sequence[Candidate],
+    resolution: Resolution,
+    vocabulary: Vocabulary,
+) -> tuple[Section, ...]:
+    """The sections whose passages a list question wants to see; none when it asks for no section."""
+    folded = fold(query.text)
+    referred = referred_section(folded, resolution)
+    ordered = referred is not None or bool(LIST_ORDER.search(folded))
+    scopes = _fitting(query, folded, referred, resolution)
+    named = _named(query, scopes, vocabulary)
+    if named:
+        return (named.section,)
+    found = _most_found(scopes, candidates)
+    subject = len(_subject_words(folded, vocabulary)) + len(query.also)
+    if found and subject:
+        return found
+    if subject <= (_CHAT_ORDERED if ordered else _CHAT_ASKED):
+        return _whole(scopes, query, referred, folded)
+    return ()
+
+
+def _fitting(query: Query, folded: str, referred: Section | None, resolution: Resolution) -> list[Scope]:
+    """The sections of the topic and year asked, inside the section named by number."""
+    topic = _topic(folded)
+    within = {section.id for section in referred.walk()} if referred else None
+    return [
+        scope
+        for scope in _scopes(resolution.sections, ())
+        if (within is None or scope.section.id in within)
+        and (topic is None or scope.topic is topic)
+        and (not query.years or scope.year is None or scope.year in query.years)
+    ]
+
+
+def _topic(folded: str) -> Topic | None:
+    return next((topic for topic, cue in _TOPICS if cue.search(folded)), None)
+
+
+def _named(query: Query, scopes: Sequence[Scope], vocabulary: Vocabulary) -> Scope | None:
+    """The section the question names by its pillar or by the words of its title."""
+    folded = fold(" ".join((query.text, *query.also)))
+    if query.pillar:
+        named = [scope for scope in scopes if query.pillar in scope.section.title.lower()]
+    else:
+        named = [scope for scope in scopes if _closeness(scope, folded, vocabulary) >= _TITLE_NAMED]
+    return max(
+        named,
+        key=lambda scope: (scope.year in query.years, _closeness(scope, folded, vocabulary)),
+        default=None,
+    )
+
+
+def _whole(
+    scopes: Sequence[Scope], query: Query, referred: Section | None, folded: str
+) -> tuple[Section, ...]:
+    """All of a topic: the sections for the years asked, else the first that is about it alone."""
+    dated: dict[int | None, Section] = {}
+    for scope in scopes:
+        if scope.year in query.years:
+            dated.setdefault(scope.year, scope.section)
+    if dated:
+        return tuple(dated.values())
+    topic = _topic(folded)
+    if topic is None:
+        return (referred,) if referred else ()
+    alone = [scope for scope in scopes if _topics_in(scope.section.title) == {topic}]
+    return tuple(scope.section for scope in (alone or scopes)[:1])
+
+
+def _topics_in(title: str) -> set[Topic]:
+    folded = fold(title.lower())
+    return {topic for topic, cue in _TOPICS if cue.search(folded)}
+
+
+def _most_found(scopes: Sequence[Scope], candidates: Sequence[Candidate]) -> tuple[Section, ...]:
+    """The innermost section that holds most of what the search found in these, if one clearly does."""
+    within = {passage.id for scope in scopes for passage in scope.section.passages}
+    fitting = [candidate for candidate in candidates if candidate.passage.id in within]
+    found = {c.passage.id: min(c.score, _MOST_VOTES) for c in fitting[:_FOUND_CONSIDERED]}
+    total = sum(found.values())
+    for scope in scopes:
+        passages = [passage.id for passage in scope.section.passages]
+        held = sum(found.get(passage_id, 0.0) for passage_id in passages)
+        if len(passages) > 1 and held > _FOUND_SHARE * total:
+            return (scope.section,)
+    return ()
+
+
+def _scopes(sections: tuple[Section, ...], titles: tuple[str, ...]) -> Iterator[Scope]:
+    for section in sections:
+        path = (*titles, section.title)
+        years = [int(year) for title in path for year in _YEAR.findall(title)]
+        yield Scope(section=section, topic=topic_of(path), year=years[-1] if years else None, titles=path)
+        yield from _scopes(section.sections, path)
+
+
+def _closeness(scope: Scope, folded: str, vocabulary: Vocabulary) -> float:
+    """Share of the title's telling words that the question uses."""
+    title = [term for term in terms_of(scope.section.title) if _tells(term)]
+    total = sum(vocabulary.weight(term) for term in title)
+    asked = set(terms_of(folded))
+    return sum(vocabulary.weight(term) for term in title if term in asked) / total if total else 0.0
+
+
+def _tells(term: str) -> bool:
+    return not all(syllable in _GENERIC or syllable.isdecimal() for syllable in term.split())
+
+
+def _subject_words(folded: str, vocabulary: Vocabulary) -> set[str]:
+    """Pairs of syllables that the document uses and that are a subject of the question's own."""
+    plain = LIST_WORDS | _GENERIC
+    return {
+        f"{left} {right}"
+        for left, right in pairwise(words(folded))
+        if f"{left} {right}" in vocabulary.holders
+        and not {left, right} & FUNCTION_WORDS
+        and not {left, right} <= plain
+        and not (left + right).isdecimal()
+    }

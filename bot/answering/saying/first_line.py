@@ -1,0 +1,98 @@
+"""The first line of an answer: the value itself where there is one, else where it stands (pure)."""
+
+from __future__ import annotations
+
+from bot.answering.finding.candidates import Candidate
+from bot.answering.reading.reading import Ask, Query
+from bot.answering.saying.highlight import Piece
+from corpus.document import PassageForm
+from corpus.facts.model import Facts, Target, Topic, topic_of
+
+_LONGEST_SUBJECT = 90
+_LONGEST_SAID = 110
+
+_INTRODUCTIONS = {
+    Topic.ASSESSMENT: "Nghị quyết đánh giá tình hình như sau:",
+    Topic.VIEWPOINTS: "Nghị quyết nêu quan điểm:",
+}
+
+
+def lead_of(query: Query, candidate: Candidate, pieces: tuple[Piece, ...], source: str, facts: Facts) -> str:
+    """One direct line before the quote."""
+    values = [piece.target for piece in pieces if piece.target and piece.target.quantity]
+    if values:
+        return _value_line(values, source)
+    if len(pieces) == 1 and pieces[0].target is None and query.ask is not Ask.WHO:
+        said = pieces[0].span.of(source)
+        if len(said) <= _LONGEST_SAID and candidate.passage.form is not PassageForm.SIGNATURE:
+            return _said_line(said, candidate)
+    if query.ask is Ask.WHO:
+        who = [
+            duty
+            for duty in facts.responsibilities
+            if duty.passage_id == candidate.passage.id and any(duty.who == p.span for p in pieces)
+        ]
+        if who:
+            return f"{_capital(who[0].who.of(source))} – {who[0].role.value}"
+    return _introduction(candidate)
+
+
+def _said_line(said: str, candidate: Candidate) -> str:
+    """The words that answer, and where they stand."""
+    headings = candidate.passage.headings
+    if not headings:
+        return _capital(said)
+    heading = headings[-1].capitalize() if headings[-1].isupper() else headings[-1]
+    return f"{_capital(said)} – {heading}"
+
+
+def value_of(target: Target, source: str) -> str:
+    """'khoảng 20% GRDP': the value with its comparison and what follows it in the clause."""
+    assert target.quantity is not None
+    measure = target.quantity.measure
+    if target.subject.start > measure.start:
+        return measure.of(source)
+    return source[measure.start : target.phrase.end].strip()
+
+
+def _value_line(targets: list[Target], source: str) -> str:
+    parts = [
+        f"{_capital(value_of(target, source))} – {_shortened(_subject(target, source))}" for target in targets
+    ]
+    years = {target.year for target in targets}
+    year = f", đến năm {years.pop()}" if len(years) == 1 and None not in years else ""
+    return "; ".join(parts) + year
+
+
+def _subject(target: Target, source: str) -> str:
+    """What is measured; a unit already shown with the value is not repeated."""
+    assert target.quantity is not None
+    start, end = target.subject.start, target.subject.end
+    if start < target.quantity.measure.end <= end and start >= target.quantity.span.end:
+        start = target.quantity.measure.end
+    return source[start:end].strip() or target.subject.of(source)
+
+
+def _introduction(candidate: Candidate) -> str:
+    passage = candidate.passage
+    if passage.form is PassageForm.SIGNATURE:
+        return f"Người ký: {passage.text.splitlines()[-1]}"
+    topic = topic_of(passage.headings)
+    if topic is Topic.TARGETS:
+        year = next(iter(candidate.years), None)
+        return f"Nghị quyết đặt mục tiêu đến năm {year}:" if year else "Nghị quyết đặt mục tiêu:"
+    if topic is Topic.TASKS:
+        return f"Nghị quyết giao nhiệm vụ này trong phần “{passage.headings[-1]}”:"
+    if topic is Topic.RESPONSIBILITIES:
+        return "Nghị quyết phân công thực hiện như sau:"
+    return _INTRODUCTIONS.get(topic, "Nghị quyết nêu:") if topic else "Nghị quyết nêu:"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_SUBJECT:
+        return text
+    return text[:_LONGEST_SUBJECT].rsplit(" ", 1)[0].rstrip(",;") + " …"
