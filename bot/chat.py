@@ -6,7 +6,7 @@ from collections import deque
 from typing import TextIO
 
 from bot.answering.assistant import Assistant
-from bot.render import to_text
+from bot.showing.render import to_text
 
 _REMEMBERED = 5
 _WELCOME = (

@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
     from bot.answering.answer import Found
     from bot.answering.assistant import open_assistant
-    from bot.render import to_text
+    from bot.showing.render import to_text
     from bot.wire import answer_lines
 
     if args.jsonl == bool(args.question):

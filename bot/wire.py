@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.answering.answer import Answer, Found, Quote
-from bot.render import to_text
+from bot.showing.render import to_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from posixpath import commonpath
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from bot.browse import Library
+from bot.browsing import Library
 from corpus.facts.model import Facts, Target
 from corpus.facts.predicates import rest_of_clause
 

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
 from bot.answering.assistant import Assistant
-from bot.browse import Library
+from bot.browsing import Library
 from bot.metrics import Metrics
 from bot.quiz.make import QuizMaker
 from bot.settings import Settings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.answering.answer import Quote
-from bot.browse import Library, Pair
-from bot.render import titled_html
+from bot.browsing import Library, Pair
+from bot.showing.render import titled_html
 from bot.telegram.callbacks import Callback, FilterTargets, OldCallback, OpenBody, OpenSection
 from bot.telegram.views import Button, Rows, View, short, unmarked
 from corpus.document import Section

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from bot.browse import Library
+from bot.browsing import Library
 from bot.quiz.question import fitted
-from bot.render import packed
+from bot.showing.render import packed
 from bot.storage.counters import DayCount, PassageCount
 from bot.storage.opinions import Feedback, Unanswered
 from bot.telegram.views import View

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.answering.answer import Answer, Found, Quote
-from bot.browse import Library
-from bot.render import MESSAGE_LIMIT, related_html, titled_html, to_html, utf16_length
+from bot.browsing import Library
+from bot.showing.render import MESSAGE_LIMIT, related_html, titled_html, to_html, utf16_length
 from bot.telegram.callbacks import (
     Callback,
     EraseMe,

@@ -15,10 +15,10 @@ from telegram import Chat, Message, Update, User
 from bot.answering.answer import Answer, Found
 from bot.answering.assistant import Assistant
 from bot.answering.reading.long_messages import LONG, core_of
-from bot.browse import Library
-from bot.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
+from bot.browsing import Library
 from bot.settings import Settings, SettingsError
 from bot.settings_table import VARIABLES
+from bot.showing.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
 from bot.storage.identity import Identities
 from bot.storage.tables import HASH_LENGTH
 from bot.telegram.addressing import argument_of, question_in

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from bot.answering.assistant import Assistant, open_assistant
-from bot.browse import Library
+from bot.browsing import Library
 from bot.settings import Settings
 from corpus.load import DEFAULT_DOCUMENT, TEXTS
 from corpus.questions import load_questions

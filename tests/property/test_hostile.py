@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.assistant import Assistant
-from bot.browse import Library
-from bot.render import to_html
+from bot.browsing import Library
+from bot.showing.render import to_html
 from bot.telegram.browse_views import bodies_view, comparison_view, section_view, source_view, targets_view
 from bot.telegram.views import context_view, passage_view
 from corpus._parser import parse

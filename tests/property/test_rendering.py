@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
-from bot.render import MESSAGE_LIMIT, related_html, to_html, to_text, utf16_length
+from bot.showing.render import MESSAGE_LIMIT, related_html, to_html, to_text, utf16_length
 from corpus.document import Citation, Passage, PassageForm, Span
 
 ALLOWED = {"b", "i", "blockquote"}

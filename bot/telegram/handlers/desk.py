@@ -12,7 +12,7 @@ from telegram import Message, Update, User
 from telegram.ext import Application, ContextTypes
 
 from bot.answering.assistant import Assistant
-from bot.browse import Library
+from bot.browsing import Library
 from bot.metrics import Metrics
 from bot.quiz.make import QuizMaker
 from bot.storage.exchanges import Asker

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image, ImageChops
 
-from bot.browse import Library
+from bot.browsing import Library
 from bot.charts.targets import bars, draw_targets, place_of
 from bot.charts.usage import draw_usage
 from bot.storage.counters import DayCount

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.browse import Library
-from bot.render import MESSAGE_LIMIT, utf16_length
+from bot.browsing import Library
+from bot.showing.render import MESSAGE_LIMIT, utf16_length
 from bot.storage.counters import DayCount, PassageCount
 from bot.storage.opinions import Feedback, Opinion, Unanswered
 from bot.telegram.usage_view import Usage, usage_view

@@ -9,11 +9,11 @@ import pytest
 
 from bot.answering.answer import Found, Quote
 from bot.answering.assistant import Assistant
-from bot.browse import Library
+from bot.browsing import Library
 from bot.quiz.make import QuizMaker
 from bot.quiz.question import QuizQuestion, QuizTopic
 from bot.quiz.ranking import Reply, by_question, ranking
-from bot.render import MESSAGE_LIMIT, utf16_length
+from bot.showing.render import MESSAGE_LIMIT, utf16_length
 from bot.telegram import browse_views, class_views, texts, views
 from bot.telegram.callbacks import (
     LIMIT,

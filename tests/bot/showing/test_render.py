@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.answer import Quote
 from bot.answering.assistant import Assistant
-from bot.render import related_html, snippet, to_html, to_text
+from bot.showing.render import related_html, snippet, to_html, to_text
 from corpus.document import Resolution
 from tests.golden_files import assert_golden
 
