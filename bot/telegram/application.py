@@ -13,7 +13,7 @@ from telegram.ext import ApplicationBuilder, MessageHandler, filters
 from bot.answering.assistant import Assistant
 from bot.browsing import Library
 from bot.metrics import Metrics
-from bot.quiz.make import QuizMaker
+from bot.quiz.maker import QuizMaker
 from bot.settings import Settings
 from bot.storage.replicas import Replica
 from bot.storage.store import Store

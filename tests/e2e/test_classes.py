@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.answering.assistant import Assistant
-from bot.quiz.make import QuizMaker
+from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizTopic
 from bot.settings import Settings
 from bot.storage.classes import Classes, ClassState, ClassStatus, SetUp

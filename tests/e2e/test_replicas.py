@@ -19,7 +19,7 @@ from sqlalchemy import select
 from bot.answering.assistant import Assistant
 from bot.load.postgres import PostgresServer
 from bot.load.replicas import replica, webhook_environ
-from bot.quiz.make import QuizMaker
+from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizTopic
 from bot.setting_forms import database
 from bot.settings import Settings

@@ -12,7 +12,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import CommandHandler, filters
 
-from bot.charts.usage import draw_usage
+from bot.charts.usage_chart import draw_usage
 from bot.quiz.report import inert
 from bot.storage.counters import Counted
 from bot.storage.opinions import Opinion

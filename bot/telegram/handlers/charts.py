@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from telegram import Update
 from telegram.ext import CommandHandler, filters
 
-from bot.charts.targets import bars, draw_targets, place_of
+from bot.charts.targets_chart import bars, draw_targets, place_of
 from bot.telegram import texts
 from bot.telegram.handlers.desk import App, Context, Desk
 

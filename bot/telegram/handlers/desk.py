@@ -14,7 +14,7 @@ from telegram.ext import Application, ContextTypes
 from bot.answering.assistant import Assistant
 from bot.browsing import Library
 from bot.metrics import Metrics
-from bot.quiz.make import QuizMaker
+from bot.quiz.maker import QuizMaker
 from bot.storage.exchanges import Asker
 from bot.storage.store import Store
 from bot.storage.turns import Rate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.quiz.make import QuizMaker
+from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizKind, QuizTopic
 from corpus.document import Resolution
 from corpus.facts.model import Facts

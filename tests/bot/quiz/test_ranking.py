@@ -8,7 +8,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from bot.quiz.make import QuizMaker
+from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizQuestion, QuizTopic
 from bot.quiz.ranking import Reply, by_question, hardest, ranking
 from bot.quiz.report import to_csv, to_xlsx

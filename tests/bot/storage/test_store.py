@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.quiz.make import QuizMaker
+from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizTopic
 from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.counters import Counted

@@ -10,7 +10,7 @@ import pytest
 from bot.answering.answer import Found, Quote
 from bot.answering.assistant import Assistant
 from bot.browsing import Library
-from bot.quiz.make import QuizMaker
+from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizQuestion, QuizTopic
 from bot.quiz.ranking import Reply, by_question, ranking
 from bot.showing.render import MESSAGE_LIMIT, utf16_length

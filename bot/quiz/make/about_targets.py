@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from bot.quiz.build import GAP, QUOTED, Book, built, cut, statement
+from bot.quiz.make.common import GAP, QUOTED, Book, built, cut, statement
 from bot.quiz.question import QuizKind, QuizQuestion, fitted
 from corpus.document import Passage, Span
 from corpus.facts.model import Comparison, Level, Quantity, Target

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from bot.quiz.build import Book
 from bot.quiz.draw import drawn
-from bot.quiz.duties import on_duty
-from bot.quiz.endings import endings
+from bot.quiz.make.about_duties import on_duty
+from bot.quiz.make.about_sections import on_sections
+from bot.quiz.make.about_targets import on_target
+from bot.quiz.make.common import Book
+from bot.quiz.make.endings import endings
 from bot.quiz.question import QuizQuestion, QuizTopic
-from bot.quiz.sections import on_sections
-from bot.quiz.targets import on_target
 from corpus.document import Passage, Resolution
 from corpus.facts.model import Facts, Target, Topic, topic_of
 

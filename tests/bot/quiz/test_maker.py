@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from bot.quiz.build import GAP, RIGHT
-from bot.quiz.make import QuizMaker
+from bot.quiz.make.common import GAP, RIGHT
+from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizKind, QuizQuestion, QuizTopic
 from corpus.document import Resolution
 from corpus.facts.model import Facts

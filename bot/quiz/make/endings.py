@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from bot.quiz.build import GAP, QUOTED, Book, built
+from bot.quiz.make.common import GAP, QUOTED, Book, built
 from bot.quiz.question import OPTION_LIMIT, QuizKind, QuizQuestion
 from corpus.clauses import clauses
 from corpus.document import Passage, Span

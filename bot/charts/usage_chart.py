@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.charts.targets import png
+from bot.charts.targets_chart import png
 from bot.storage.counters import DayCount
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from bot.quiz.build import QUOTED, Book, built, statement
+from bot.quiz.make.common import QUOTED, Book, built, statement
 from bot.quiz.question import OPTION_LIMIT, QuizKind, QuizQuestion, fitted
 from corpus.document import Passage, Span
 from corpus.facts.predicates import CUT

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from bot.browsing import Library
-from bot.charts.targets import bars, draw_targets, place_of
-from bot.charts.usage import draw_usage
+from bot.charts.targets_chart import bars, draw_targets, place_of
+from bot.charts.usage_chart import draw_usage
 from bot.storage.counters import DayCount
 from corpus.document import Resolution
 from corpus.facts.model import Facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from bot.quiz.build import Book, built, statement
+from bot.quiz.make.common import Book, built, statement
 from bot.quiz.question import QuizKind, QuizQuestion, fitted
 from corpus.document import Span
 from corpus.facts.model import Responsibility, Role
