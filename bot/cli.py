@@ -179,7 +179,7 @@ def _info(args: argparse.Namespace, settings: Settings) -> int:
 def _expected_errors() -> tuple[type[Exception], ...]:
     from bot.storage.archive import BackupError
     from bot.storage.database import StorageError
-    from bot.storage.identity import SecretError
+    from bot.storage.identities import SecretError
     from corpus.errors import CorpusError
     from index.errors import IndexingError
 

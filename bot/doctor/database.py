@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.doctor.finding import Unwell
 from bot.settings import Settings
 from bot.storage.direct import connected, engine_name, sqlite_file
-from bot.storage.revisions import current_revision, known_revisions
+from bot.storage.migrate import current_revision, known_revisions
 from bot.storage.store import database_address
 
 _DAMAGED = (

@@ -12,7 +12,7 @@ from bot.doctor.machine import look_at_clock, look_at_folder, look_at_memory
 from bot.doctor.online import look_at_telegram
 from bot.doctor.serving import look_at_settings, look_at_token, look_at_webhook
 from bot.settings import Settings
-from bot.storage.identity import SecretError, load_identities
+from bot.storage.identities import SecretError, load_identities
 from corpus.errors import CorpusError
 from corpus.load import load_resolution
 from index.errors import IndexingError

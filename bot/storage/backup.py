@@ -16,8 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.settings import Settings
 from bot.storage.archive import KEY, ArchiveWriter, BackupError, Manifest, table_file, writing
 from bot.storage.direct import connected, engine_name, kept_tables, sqlite_file
-from bot.storage.identity import load_identities
-from bot.storage.revisions import current_revision
+from bot.storage.identities import load_identities
+from bot.storage.migrate import current_revision
 from bot.storage.store import database_address
 
 _AT_ONCE = 1000  # rows held in memory

@@ -15,7 +15,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Double
 
-from bot.storage.revisions import migrate
+from bot.storage.migrate import migrate
 from bot.storage.tables import Base
 
 Sessions = async_sessionmaker[AsyncSession]

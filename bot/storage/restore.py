@@ -19,8 +19,8 @@ from bot.storage.archive import KEY, BackupError, Manifest, lines_of, table_file
 from bot.storage.backup import fingerprint
 from bot.storage.database import sqlite_address
 from bot.storage.direct import connected, engine_name, kept_tables, our_tables, sqlite_file
-from bot.storage.identity import KEY_FILE, load_identities
-from bot.storage.revisions import current_revision, known_revisions, migrate
+from bot.storage.identities import KEY_FILE, load_identities
+from bot.storage.migrate import current_revision, known_revisions, migrate
 from bot.storage.store import database_address
 
 _AT_ONCE = 500  # rows in one statement

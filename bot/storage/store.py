@@ -10,18 +10,18 @@ from sqlalchemy import delete, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.settings import Settings
+from bot.storage.announcements import Marks
 from bot.storage.classes import Classes, ClassStatus
 from bot.storage.clock import Clock, day_of
 from bot.storage.counters import Counters
 from bot.storage.database import Sessions, engine_of, opened, sqlite_address
 from bot.storage.exchanges import Exchanges
-from bot.storage.identity import Identities, load_identities
+from bot.storage.feedback import Opinions
+from bot.storage.identities import Identities, load_identities
 from bot.storage.inbox import Inbox
-from bot.storage.marks import Marks
-from bot.storage.opinions import Opinions
+from bot.storage.rate_limits import Turns
 from bot.storage.sends import Sends
 from bot.storage.tables import ClassRow, ExchangeRow, FeedbackRow, ReplyRow, UnansweredRow
-from bot.storage.turns import Turns
 
 _DAY = 86_400.0
 CLASS_KEPT = 30 * _DAY

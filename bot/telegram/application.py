@@ -15,9 +15,9 @@ from bot.browsing import Library
 from bot.metrics import Metrics
 from bot.quiz.maker import QuizMaker
 from bot.settings import Settings
+from bot.storage.rate_limits import Rate
 from bot.storage.replicas import Replica
 from bot.storage.store import Store
-from bot.storage.turns import Rate
 from bot.telegram import texts
 from bot.telegram.classroom import Classroom
 from bot.telegram.handlers.admin import Admin

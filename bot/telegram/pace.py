@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.settings import Settings
-from bot.storage.identity import Identities
-from bot.storage.turns import Rate, Turns
+from bot.storage.identities import Identities
+from bot.storage.rate_limits import Rate, Turns
 from bot.telegram.patience import Patience
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Update
 
 from bot.metrics import Metrics
-from bot.storage.identity import Identities
+from bot.storage.identities import Identities
 from bot.storage.inbox import Inbox, Received
 
 LISTENED_TO = (

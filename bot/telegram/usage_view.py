@@ -10,7 +10,7 @@ from bot.browsing import Library
 from bot.quiz.question import fitted
 from bot.showing.render import packed
 from bot.storage.counters import DayCount, PassageCount
-from bot.storage.opinions import Feedback, Unanswered
+from bot.storage.feedback import Feedback, Unanswered
 from bot.telegram.views import View
 from corpus.errors import UnknownPassage
 

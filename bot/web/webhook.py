@@ -16,7 +16,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.settings import Settings, SettingsError
-from bot.storage.marks import Marks
+from bot.storage.announcements import Marks
 from bot.telegram.receiving import LISTENED_TO, NotAnUpdate, Receiver
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from lo_bot_api_emulator import LoBotApiEmulator
 
 from bot.answering.assistant import Assistant
 from bot.settings import Settings
-from bot.storage.turns import Rate
+from bot.storage.rate_limits import Rate
 from bot.telegram.pace import Pace
 from bot.telegram.serving import run_until
 

@@ -19,7 +19,7 @@ from bot.browsing import Library
 from bot.settings import Settings, SettingsError
 from bot.settings_table import VARIABLES
 from bot.showing.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
-from bot.storage.identity import Identities
+from bot.storage.identities import Identities
 from bot.storage.tables import HASH_LENGTH
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.browse_views import bodies_view, section_view, targets_view

@@ -15,7 +15,7 @@ from telegram.ext import CommandHandler, filters
 from bot.charts.usage_chart import draw_usage
 from bot.quiz.report import inert
 from bot.storage.counters import Counted
-from bot.storage.opinions import Opinion
+from bot.storage.feedback import Opinion
 from bot.telegram import texts
 from bot.telegram.handlers.desk import App, Context, Desk, message_and_person
 from bot.telegram.sending import reply

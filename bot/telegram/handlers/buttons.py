@@ -11,7 +11,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.answering.answer import Found
 from bot.answering.reading.long_messages import core_of
-from bot.storage.opinions import Opinion
+from bot.storage.feedback import Opinion
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.browse_views import bodies_view, section_view, targets_view

@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.answering.reading.reading import Query
-from bot.storage.opinions import Opinion
+from bot.storage.feedback import Opinion
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.browse_views import bodies_view, comparison_view, section_view, source_view, targets_view

@@ -16,8 +16,8 @@ from bot.browsing import Library
 from bot.metrics import Metrics
 from bot.quiz.maker import QuizMaker
 from bot.storage.exchanges import Asker
+from bot.storage.rate_limits import Rate
 from bot.storage.store import Store
-from bot.storage.turns import Rate
 
 log = logging.getLogger(__name__)
 

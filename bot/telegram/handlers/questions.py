@@ -14,7 +14,7 @@ from bot.answering.answer import Answer, Found
 from bot.answering.reading.long_messages import core_of
 from bot.answering.reading.reading import Courtesy
 from bot.storage.counters import Counted
-from bot.storage.turns import Rate
+from bot.storage.rate_limits import Rate
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person

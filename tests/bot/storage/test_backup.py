@@ -15,13 +15,13 @@ from sqlalchemy import JSON, Float, Integer, String, inspect, text
 
 from bot.cli import main
 from bot.settings import Settings
-from bot.storage import revisions
+from bot.storage import migrate as revisions
 from bot.storage.archive import KEY, BackupError, Manifest, lines_of, table_file
 from bot.storage.backup import back_up
 from bot.storage.database import opened
 from bot.storage.direct import connected, our_tables
 from bot.storage.exchanges import Asker
-from bot.storage.opinions import Opinion
+from bot.storage.feedback import Opinion
 from bot.storage.restore import check, restore
 from bot.storage.store import database_address, open_store
 from bot.storage.tables import Base, ClassRow, CounterRow, PollRow, ReplyRow

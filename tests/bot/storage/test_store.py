@@ -17,8 +17,8 @@ from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.counters import Counted
 from bot.storage.database import StorageError, opened, sqlite_address
 from bot.storage.exchanges import Asker
-from bot.storage.identity import SecretError, load_identities
-from bot.storage.opinions import Opinion
+from bot.storage.feedback import Opinion
+from bot.storage.identities import SecretError, load_identities
 from bot.storage.store import CLASS_KEPT, Erased, Store
 from bot.storage.tables import Base
 from corpus.document import Resolution

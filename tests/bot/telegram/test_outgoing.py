@@ -13,8 +13,8 @@ from telegram.error import NetworkError
 
 from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.storage.rate_limits import Rate
 from bot.storage.store import Store, open_store
-from bot.storage.turns import Rate
 from bot.telegram.once import Once
 from bot.telegram.outgoing import Outgoing
 from bot.telegram.pace import Pace, Pacer

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.storage.identity import Identities
+from bot.storage.identities import Identities
 from bot.telegram.receiving import received
 
 NAMES = Identities(key=b"k")

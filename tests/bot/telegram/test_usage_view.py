@@ -7,7 +7,7 @@ import pytest
 from bot.browsing import Library
 from bot.showing.render import MESSAGE_LIMIT, utf16_length
 from bot.storage.counters import DayCount, PassageCount
-from bot.storage.opinions import Feedback, Opinion, Unanswered
+from bot.storage.feedback import Feedback, Opinion, Unanswered
 from bot.telegram.usage_view import Usage, usage_view
 from bot.telegram.views import described
 from corpus.document import Resolution

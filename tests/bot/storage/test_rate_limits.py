@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import pytest
 from sqlalchemy import ColumnElement, Double, cast, literal, select
 
+from bot.storage.rate_limits import Rate, Turns
 from bot.storage.store import Store
 from bot.storage.tables import TurnRow
-from bot.storage.turns import Rate, Turns
 
 
 @dataclass
