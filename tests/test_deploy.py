@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from bot.cli import _parser
+from bot.delivery.webhook import webhook_path
 from bot.settings import Settings, check_serving
 from bot.settings_table import VARIABLES
-from bot.web.webhook import webhook_path
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 KNOWN = {variable.name for variable in VARIABLES}

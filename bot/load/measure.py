@@ -15,10 +15,10 @@ from typing import Any
 import httpx
 import numpy as np
 
+from bot.delivery.webhook import SECRET_HEADER
 from bot.load.questions import private_question
 from bot.load.replicas import ReplicaProcess, replica, webhook_environ
 from bot.load.sink import Sink, telegram_sink
-from bot.web.webhook import SECRET_HEADER
 
 _TOKEN = "1:load"  # of nobody
 _SECRET = "a-secret-of-the-load-generator"  # of nobody

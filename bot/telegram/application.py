@@ -12,6 +12,14 @@ from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
 from bot.answering.assistant import Assistant
 from bot.browsing import Library
+from bot.delivery.http_retries import PatientRequest
+from bot.delivery.outgoing import Outgoing
+from bot.delivery.pacing import Pace, Pacer
+from bot.delivery.polling import Fetching
+from bot.delivery.scope import current_scope
+from bot.delivery.send_once import Once
+from bot.delivery.stopping import Patience
+from bot.delivery.workers import is_passing
 from bot.metrics import Metrics
 from bot.quiz.maker import QuizMaker
 from bot.settings import Settings
@@ -29,16 +37,8 @@ from bot.telegram.handlers.desk import App, Context, Desk
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.handlers.quizzes import Quizzes
-from bot.telegram.once import Once
-from bot.telegram.outgoing import Outgoing
-from bot.telegram.pace import Pace, Pacer
-from bot.telegram.patience import Patience
-from bot.telegram.polling import Fetching
-from bot.telegram.scope import current_scope
 from bot.telegram.sending import reply
-from bot.telegram.transport import PatientRequest
 from bot.telegram.views import View
-from bot.telegram.worker import is_passing
 
 log = logging.getLogger(__name__)
 

@@ -17,6 +17,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
+from bot.delivery.scope import Scope, sending_for
+from bot.delivery.stopping import Patience, Stopped
 from bot.quiz.ranking import Score, by_question, ranking
 from bot.quiz.report import to_csv, to_xlsx
 from bot.storage.classes import ClassState, ClassStatus
@@ -24,8 +26,6 @@ from bot.storage.replicas import Replica
 from bot.storage.store import Store
 from bot.telegram import texts
 from bot.telegram.class_views import ranking_view, standing_view, summary_view
-from bot.telegram.patience import Patience, Stopped
-from bot.telegram.scope import Scope, sending_for
 from bot.telegram.sending import markup
 from bot.telegram.views import View
 

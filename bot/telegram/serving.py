@@ -18,6 +18,12 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.answering.assistant import Assistant
+from bot.delivery.pacing import Pace
+from bot.delivery.polling import polling
+from bot.delivery.receive import Receiver
+from bot.delivery.stopping import Patience, Stopped
+from bot.delivery.webhook import announced, unannounced
+from bot.delivery.workers import Workers
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.storage.database import StorageError
@@ -28,14 +34,8 @@ from bot.storage.tables import ClassRow, UpdateRow
 from bot.telegram import texts
 from bot.telegram.application import Serving, build_application
 from bot.telegram.handlers.desk import kept
-from bot.telegram.pace import Pace
-from bot.telegram.patience import Patience, Stopped
-from bot.telegram.polling import polling
-from bot.telegram.receiving import Receiver
-from bot.telegram.worker import Workers
 from bot.web.server import serving_http
 from bot.web.state import Serves
-from bot.web.webhook import announced, unannounced
 
 log = logging.getLogger(__name__)
 

@@ -15,9 +15,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.delivery.webhook import take, webhook_path, webhook_secret
 from bot.settings import Address, Settings, SettingsError
 from bot.web.state import Serves
-from bot.web.webhook import take, webhook_path, webhook_secret
 
 log = logging.getLogger(__name__)
 

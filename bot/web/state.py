@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.delivery.receive import Receiver
+from bot.delivery.stopping import Patience
 from bot.metrics import Metrics
 from bot.storage.store import Store
-from bot.telegram.patience import Patience
-from bot.telegram.receiving import Receiver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

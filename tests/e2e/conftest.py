@@ -16,9 +16,9 @@ from aiohttp.test_utils import TestServer
 from lo_bot_api_emulator import LoBotApiEmulator
 
 from bot.answering.assistant import Assistant
+from bot.delivery.pacing import Pace
 from bot.settings import Settings
 from bot.storage.rate_limits import Rate
-from bot.telegram.pace import Pace
 from bot.telegram.serving import run_until
 
 TOKEN = "123456:synthetic-token-of-the-tests"

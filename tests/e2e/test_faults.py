@@ -12,10 +12,10 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.answering.assistant import Assistant
+from bot.delivery.send_once import ATTEMPTS
 from bot.logs import configure_logging
 from bot.settings import Settings
 from bot.storage import database
-from bot.telegram.once import ATTEMPTS
 from bot.telegram.serving import NO_NETWORK, WRONG_TOKEN, run_until
 from tests.e2e.conftest import CUT, FAST, TAKEN_AND_CUT, TOKEN, Telegram, serving
 

@@ -7,9 +7,9 @@ import time
 import pytest
 
 from bot.answering.assistant import Assistant
+from bot.delivery.receive import received
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
-from bot.telegram.receiving import received
 from tests.e2e.conftest import LAN, PRIVATE, Telegram, serving
 
 DEAD = 7  # a replica

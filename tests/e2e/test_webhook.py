@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from bot.answering.assistant import Assistant
+from bot.delivery.receive import LISTENED_TO
 from bot.load.replicas import free_port
 from bot.settings import Address, Settings, SettingsError
-from bot.telegram.receiving import LISTENED_TO
 from bot.telegram.serving import run_until
 from tests.e2e.conftest import FAST, TOKEN, Telegram, serving
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 
+from bot.delivery.webhook import SECRET_HEADER
 from bot.load.replicas import ReplicaProcess
-from bot.web.webhook import SECRET_HEADER
 from tests.e2e.conftest import LAN, Telegram
 
 HASH_KEY = "the-key-of-the-tests"

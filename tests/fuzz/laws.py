@@ -16,6 +16,7 @@ from bot.answering.answer import Answer, Found
 from bot.answering.assistant import Assistant
 from bot.answering.reading.long_messages import LONG, core_of
 from bot.browsing import Library
+from bot.delivery.receive import NotAnUpdate, received
 from bot.settings import Settings, SettingsError
 from bot.settings_table import VARIABLES
 from bot.showing.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
@@ -36,7 +37,6 @@ from bot.telegram.callbacks import (
     encode,
 )
 from bot.telegram.links import passage_in
-from bot.telegram.receiving import NotAnUpdate, received
 from bot.telegram.views import View, answer_view, context_view, more_view, passage_view
 from bot.wire import answer_lines
 from corpus._parser import parse

@@ -9,6 +9,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import CommandHandler, PollAnswerHandler, filters
 
+from bot.delivery.stopping import NotYet
 from bot.quiz.question import QuizTopic
 from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.counters import Counted
@@ -27,7 +28,6 @@ from bot.telegram.class_views import (
 )
 from bot.telegram.classroom import Classroom, report
 from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person
-from bot.telegram.patience import NotYet
 from bot.telegram.sending import change, reply
 from bot.telegram.views import View
 

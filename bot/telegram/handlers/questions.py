@@ -13,12 +13,12 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 from bot.answering.answer import Answer, Found
 from bot.answering.reading.long_messages import core_of
 from bot.answering.reading.reading import Courtesy
+from bot.delivery.scope import is_first_attempt
 from bot.storage.counters import Counted
 from bot.storage.rate_limits import Rate
 from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person
-from bot.telegram.scope import is_first_attempt
 from bot.telegram.sending import replace as replace_replies
 from bot.telegram.sending import reply, show_typing
 from bot.telegram.views import View, answer_view

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.delivery.receive import received
 from bot.storage.identities import Identities
-from bot.telegram.receiving import received
 
 NAMES = Identities(key=b"k")
 CHAT, PERSON = {"id": -7}, {"id": 42}

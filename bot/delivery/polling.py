@@ -15,8 +15,8 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot, Updater
 from telegram.request import HTTPXRequest
 
-from bot.telegram.patience import Patience, Stopped
-from bot.telegram.receiving import LISTENED_TO, Receiver
+from bot.delivery.receive import LISTENED_TO, Receiver
+from bot.delivery.stopping import Patience, Stopped
 
 log = logging.getLogger(__name__)
 

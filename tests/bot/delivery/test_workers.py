@@ -16,6 +16,8 @@ from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import ApplicationBuilder, TypeHandler
 
+from bot.delivery.stopping import Patience, Stopped
+from bot.delivery.workers import Workers, is_passing
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.storage.inbox import ATTEMPTS, Inbox, Received
@@ -24,8 +26,6 @@ from bot.storage.store import Store, open_store
 from bot.storage.tables import UpdateRow
 from bot.telegram.application import failed
 from bot.telegram.handlers.desk import App, Context
-from bot.telegram.patience import Patience, Stopped
-from bot.telegram.worker import Workers, is_passing
 from index.errors import DatabaseUnavailable
 
 TEXT = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "hỏi"}

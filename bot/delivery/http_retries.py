@@ -14,8 +14,8 @@ from typing import Any
 from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
-from bot.telegram.once import ATTEMPTS, makes_a_message
-from bot.telegram.patience import Patience
+from bot.delivery.send_once import ATTEMPTS, makes_a_message
+from bot.delivery.stopping import Patience
 
 log = logging.getLogger(__name__)
 

@@ -15,9 +15,9 @@ from starlette.responses import PlainTextResponse, Response
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.delivery.receive import LISTENED_TO, NotAnUpdate, Receiver
 from bot.settings import Settings, SettingsError
 from bot.storage.announcements import Marks
-from bot.telegram.receiving import LISTENED_TO, NotAnUpdate, Receiver
 
 log = logging.getLogger(__name__)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.delivery.stopping import Patience
 from bot.settings import Settings
 from bot.storage.identities import Identities
 from bot.storage.rate_limits import Rate, Turns
-from bot.telegram.patience import Patience
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,9 @@ import httpx
 from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, TelegramError
 
+from bot.delivery.scope import Scope
+from bot.delivery.stopping import Patience, Stopped
 from bot.storage.sends import Sends
-from bot.telegram.patience import Patience, Stopped
-from bot.telegram.scope import Scope
 
 log = logging.getLogger(__name__)
 

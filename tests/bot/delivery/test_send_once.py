@@ -12,11 +12,11 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, NetworkError
 
+from bot.delivery.scope import Scope
+from bot.delivery.send_once import ATTEMPTS, Once
+from bot.delivery.stopping import Patience, Stopped
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
-from bot.telegram.once import ATTEMPTS, Once
-from bot.telegram.patience import Patience, Stopped
-from bot.telegram.scope import Scope
 
 BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("Xem", callback_data="x")]])
 DATA = {"chat_id": 77, "text": "trả lời", "reply_markup": BUTTONS}

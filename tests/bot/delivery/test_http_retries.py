@@ -9,9 +9,9 @@ import pytest
 from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
-from bot.telegram.once import ATTEMPTS
-from bot.telegram.patience import Patience
-from bot.telegram.transport import PatientRequest
+from bot.delivery.http_retries import PatientRequest
+from bot.delivery.send_once import ATTEMPTS
+from bot.delivery.stopping import Patience
 
 BUSY = b'{"ok": false, "error_code": 429, "parameters": {"retry_after": 7}}'
 MESSAGE, OTHER = "http://telegram/bot1:a/sendMessage", "http://telegram/bot1:a/getMe"

@@ -11,11 +11,11 @@ from weakref import WeakValueDictionary
 from telegram.error import TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.delivery.pacing import Pacer
+from bot.delivery.scope import current_scope
+from bot.delivery.send_once import Once, makes_a_message
+from bot.delivery.stopping import Stopped
 from bot.metrics import Metrics
-from bot.telegram.once import Once, makes_a_message
-from bot.telegram.pace import Pacer
-from bot.telegram.patience import Stopped
-from bot.telegram.scope import current_scope
 
 
 @dataclass(frozen=True, kw_only=True)

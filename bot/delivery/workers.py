@@ -14,12 +14,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from bot.delivery.scope import sending_for
+from bot.delivery.stopping import NotYet, Patience, Stopped
 from bot.metrics import Metrics
 from bot.storage.inbox import ATTEMPTS, Claimed, Inbox, UpdateState, update_scope
 from bot.storage.replicas import Replica
 from bot.telegram.handlers.desk import App
-from bot.telegram.patience import NotYet, Patience, Stopped
-from bot.telegram.scope import sending_for
 from index.errors import DatabaseUnavailable
 
 log = logging.getLogger(__name__)

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from telegram.error import NetworkError
 
+from bot.delivery.outgoing import Outgoing
+from bot.delivery.pacing import Pace, Pacer
+from bot.delivery.send_once import Once
+from bot.delivery.stopping import Patience
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.storage.rate_limits import Rate
 from bot.storage.store import Store, open_store
-from bot.telegram.once import Once
-from bot.telegram.outgoing import Outgoing
-from bot.telegram.pace import Pace, Pacer
-from bot.telegram.patience import Patience
 
 SLOW = Rate(step=0.2)
 AT_ONCE = Rate(step=0.0)
