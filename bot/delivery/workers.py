@@ -19,7 +19,7 @@ from bot.delivery.stopping import NotYet, Patience, Stopped
 from bot.metrics import Metrics
 from bot.storage.inbox import ATTEMPTS, Claimed, Inbox, UpdateState, update_scope
 from bot.storage.replicas import Replica
-from bot.telegram.handlers.desk import App
+from bot.telegram.handlers.services import App
 from index.errors import DatabaseUnavailable
 
 log = logging.getLogger(__name__)

@@ -26,19 +26,19 @@ from bot.settings import Settings
 from bot.storage.rate_limits import Rate
 from bot.storage.replicas import Replica
 from bot.storage.store import Store
-from bot.telegram import texts
 from bot.telegram.classroom import Classroom
-from bot.telegram.handlers.admin import Admin
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.charts import Charts
 from bot.telegram.handlers.classes import ClassHandlers
 from bot.telegram.handlers.commands import Commands
-from bot.telegram.handlers.desk import App, Context, Desk
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.questions import Questions
-from bot.telegram.handlers.quizzes import Quizzes
-from bot.telegram.sending import reply
-from bot.telegram.views import View
+from bot.telegram.handlers.quiz import Quizzes
+from bot.telegram.handlers.services import App, Context, Desk
+from bot.telegram.handlers.statistics import Admin
+from bot.telegram.replying import reply
+from bot.telegram.screens import texts
+from bot.telegram.screens.answers import View
 
 log = logging.getLogger(__name__)
 

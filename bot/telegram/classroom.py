@@ -24,10 +24,10 @@ from bot.quiz.report import to_csv, to_xlsx
 from bot.storage.classes import ClassState, ClassStatus
 from bot.storage.replicas import Replica
 from bot.storage.store import Store
-from bot.telegram import texts
-from bot.telegram.class_views import ranking_view, standing_view, summary_view
-from bot.telegram.sending import markup
-from bot.telegram.views import View
+from bot.telegram.replying import markup
+from bot.telegram.screens import texts
+from bot.telegram.screens.answers import View
+from bot.telegram.screens.classes import ranking_view, standing_view, summary_view
 
 log = logging.getLogger(__name__)
 

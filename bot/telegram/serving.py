@@ -31,9 +31,9 @@ from bot.storage.ownership import free, owners_of
 from bot.storage.replicas import Departures, Replica, signed_in
 from bot.storage.store import Store, open_store
 from bot.storage.tables import ClassRow, UpdateRow
-from bot.telegram import texts
 from bot.telegram.application import Serving, build_application
-from bot.telegram.handlers.desk import kept
+from bot.telegram.handlers.services import kept
+from bot.telegram.screens import texts
 from bot.web.server import serving_http
 from bot.web.state import Serves
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.callbacks import EraseMe, ShowContext, encode
+from bot.telegram.screens.buttons import EraseMe, ShowContext, encode
 from tests.e2e.conftest import BOT, GROUP, LAN, PRIVATE, TOKEN, Telegram, keyboard
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"

@@ -8,9 +8,9 @@ import json
 import pytest
 
 from bot.answering.assistant import Assistant
-from bot.telegram.callbacks import ShowContext, ShowMore, Vote, encode
-from bot.telegram.links import start_parameter
-from bot.telegram.texts import APOLOGY
+from bot.telegram.screens.buttons import ShowContext, ShowMore, Vote, encode
+from bot.telegram.screens.links import start_parameter
+from bot.telegram.screens.texts import APOLOGY
 from tests.e2e.conftest import GROUP, Telegram, keyboard
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"

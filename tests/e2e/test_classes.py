@@ -16,10 +16,10 @@ from bot.quiz.question import QuizTopic
 from bot.settings import Settings
 from bot.storage.classes import Classes, ClassState, ClassStatus, SetUp
 from bot.storage.store import open_store
-from bot.telegram.callbacks import ClassAct, SetUpClass, encode
 from bot.telegram.classroom import Classroom
+from bot.telegram.screens.buttons import ClassAct, SetUpClass, encode
+from bot.telegram.screens.texts import POLLS_REFUSED
 from bot.telegram.serving import run_until
-from bot.telegram.texts import POLLS_REFUSED
 from tests.e2e.conftest import BOT, FAST, GROUP, LAN, TOKEN, Telegram, keyboard
 
 MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"}

@@ -23,8 +23,9 @@ from bot.showing.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
 from bot.storage.identities import Identities
 from bot.storage.tables import HASH_LENGTH
 from bot.telegram.addressing import argument_of, question_in
-from bot.telegram.browse_views import bodies_view, section_view, targets_view
-from bot.telegram.callbacks import (
+from bot.telegram.screens.answers import View, answer_view, context_view, more_view, passage_view
+from bot.telegram.screens.browsing import bodies_view, section_view, targets_view
+from bot.telegram.screens.buttons import (
     LIMIT,
     FilterTargets,
     OldCallback,
@@ -36,8 +37,7 @@ from bot.telegram.callbacks import (
     decode,
     encode,
 )
-from bot.telegram.links import passage_in
-from bot.telegram.views import View, answer_view, context_view, more_view, passage_view
+from bot.telegram.screens.links import passage_in
 from bot.wire import answer_lines
 from corpus._parser import parse
 from corpus.document import Meta, Resolution

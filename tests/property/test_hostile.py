@@ -12,8 +12,14 @@ from hypothesis import strategies as st
 from bot.answering.assistant import Assistant
 from bot.browsing import Library
 from bot.showing.render import to_html
-from bot.telegram.browse_views import bodies_view, comparison_view, section_view, source_view, targets_view
-from bot.telegram.views import context_view, passage_view
+from bot.telegram.screens.answers import context_view, passage_view
+from bot.telegram.screens.browsing import (
+    bodies_view,
+    comparison_view,
+    section_view,
+    source_view,
+    targets_view,
+)
 from corpus._parser import parse
 from corpus.document import Resolution
 from corpus.errors import ParseError

@@ -12,10 +12,15 @@ from telegram.ext import CallbackQueryHandler
 from bot.answering.answer import Found
 from bot.answering.reading.long_messages import core_of
 from bot.storage.feedback import Opinion
-from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
-from bot.telegram.browse_views import bodies_view, section_view, targets_view
-from bot.telegram.callbacks import (
+from bot.telegram.handlers.classes import ClassHandlers
+from bot.telegram.handlers.quiz import Quizzes
+from bot.telegram.handlers.services import App, Context, Desk, kept
+from bot.telegram.replying import change
+from bot.telegram.screens import texts
+from bot.telegram.screens.answers import View, answer_view, context_view, more_view, passage_view
+from bot.telegram.screens.browsing import bodies_view, section_view, targets_view
+from bot.telegram.screens.buttons import (
     Callback,
     ClassAct,
     EraseMe,
@@ -31,11 +36,6 @@ from bot.telegram.callbacks import (
     Vote,
     decode,
 )
-from bot.telegram.handlers.classes import ClassHandlers
-from bot.telegram.handlers.desk import App, Context, Desk, kept
-from bot.telegram.handlers.quizzes import Quizzes
-from bot.telegram.sending import change
-from bot.telegram.views import View, answer_view, context_view, more_view, passage_view
 from corpus.errors import UnknownPassage
 
 

@@ -9,8 +9,8 @@ from telegram import Update
 from telegram.ext import CommandHandler, filters
 
 from bot.charts.targets_chart import bars, draw_targets, place_of
-from bot.telegram import texts
-from bot.telegram.handlers.desk import App, Context, Desk
+from bot.telegram.handlers.services import App, Context, Desk
+from bot.telegram.screens import texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,13 @@ from bot.delivery.stopping import NotYet
 from bot.quiz.question import QuizTopic
 from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.counters import Counted
-from bot.telegram import texts
-from bot.telegram.callbacks import ClassAct, OldCallback, SetUpClass
-from bot.telegram.class_views import (
+from bot.telegram.classroom import Classroom, report
+from bot.telegram.handlers.services import App, Context, Desk, kept, message_and_person
+from bot.telegram.replying import change, reply
+from bot.telegram.screens import texts
+from bot.telegram.screens.answers import View
+from bot.telegram.screens.buttons import ClassAct, OldCallback, SetUpClass
+from bot.telegram.screens.classes import (
     COUNTS,
     PAUSE,
     RESUME,
@@ -26,10 +30,6 @@ from bot.telegram.class_views import (
     paused_view,
     setup_view,
 )
-from bot.telegram.classroom import Classroom, report
-from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person
-from bot.telegram.sending import change, reply
-from bot.telegram.views import View
 
 _LEADERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 

@@ -10,14 +10,20 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.answering.reading.reading import Query
 from bot.storage.feedback import Opinion
-from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
-from bot.telegram.browse_views import bodies_view, comparison_view, section_view, source_view, targets_view
-from bot.telegram.handlers.desk import App, Context, Desk, message_and_person
 from bot.telegram.handlers.questions import Questions
-from bot.telegram.links import passage_in
-from bot.telegram.sending import reply
-from bot.telegram.views import View, erase_view, passage_view
+from bot.telegram.handlers.services import App, Context, Desk, message_and_person
+from bot.telegram.replying import reply
+from bot.telegram.screens import texts
+from bot.telegram.screens.answers import View, erase_view, passage_view
+from bot.telegram.screens.browsing import (
+    bodies_view,
+    comparison_view,
+    section_view,
+    source_view,
+    targets_view,
+)
+from bot.telegram.screens.links import passage_in
 from corpus.errors import UnknownPassage
 from corpus.facts.model import Topic
 

@@ -18,9 +18,9 @@ from telegram.ext import InlineQueryHandler
 from bot.answering.answer import Quote
 from bot.quiz.question import fitted
 from bot.storage.counters import Counted
-from bot.telegram import texts
-from bot.telegram.handlers.desk import App, Context, Desk, kept
-from bot.telegram.views import inline_title, shared_html
+from bot.telegram.handlers.services import App, Context, Desk, kept
+from bot.telegram.screens import texts
+from bot.telegram.screens.answers import inline_title, shared_html
 from corpus.errors import UnknownPassage
 
 _PAGE, _MOST = 10, 30

@@ -16,12 +16,12 @@ from bot.answering.reading.reading import Courtesy
 from bot.delivery.scope import is_first_attempt
 from bot.storage.counters import Counted
 from bot.storage.rate_limits import Rate
-from bot.telegram import texts
 from bot.telegram.addressing import argument_of, question_in
-from bot.telegram.handlers.desk import App, Context, Desk, kept, message_and_person
-from bot.telegram.sending import replace as replace_replies
-from bot.telegram.sending import reply, show_typing
-from bot.telegram.views import View, answer_view
+from bot.telegram.handlers.services import App, Context, Desk, kept, message_and_person
+from bot.telegram.replying import replace as replace_replies
+from bot.telegram.replying import reply, show_typing
+from bot.telegram.screens import texts
+from bot.telegram.screens.answers import View, answer_view
 
 _TELLING = Rate(step=60.0)
 _LATE_EDIT = 30 * 60  # seconds after which an edited message is left alone

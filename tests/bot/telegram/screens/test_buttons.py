@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.callbacks import (
+from bot.telegram.screens.buttons import (
     LIMIT,
     Callback,
     EraseMe,
@@ -22,7 +22,7 @@ from bot.telegram.callbacks import (
     decode,
     encode,
 )
-from bot.telegram.links import passage_in, start_parameter
+from bot.telegram.screens.links import passage_in, start_parameter
 from corpus.document import Resolution
 
 IDS = st.from_regex(r"[IVX]{1,3}(\.[1-9]){1,4}|[a-z-]{3,16}", fullmatch=True)

@@ -7,8 +7,8 @@ from html import escape
 
 from bot.quiz.question import QuizTopic
 from bot.quiz.ranking import QuestionScore, Score, hardest
-from bot.telegram.callbacks import ClassAct, SetUpClass
-from bot.telegram.views import Button, Rows, View
+from bot.telegram.screens.answers import Button, Rows, View
+from bot.telegram.screens.buttons import ClassAct, SetUpClass
 
 COUNTS, SECONDS = (5, 10, 20), (20, 30, 60)
 TOPICS = {

@@ -8,8 +8,8 @@ from bot.browsing import Library
 from bot.showing.render import MESSAGE_LIMIT, utf16_length
 from bot.storage.counters import DayCount, PassageCount
 from bot.storage.feedback import Feedback, Opinion, Unanswered
-from bot.telegram.usage_view import Usage, usage_view
-from bot.telegram.views import described
+from bot.telegram.screens.answers import described
+from bot.telegram.screens.usage import Usage, usage_view
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 from tests.golden_files import assert_golden

@@ -16,11 +16,11 @@ from bot.charts.usage_chart import draw_usage
 from bot.quiz.report import inert
 from bot.storage.counters import Counted
 from bot.storage.feedback import Opinion
-from bot.telegram import texts
-from bot.telegram.handlers.desk import App, Context, Desk, message_and_person
-from bot.telegram.sending import reply
-from bot.telegram.usage_view import Usage, usage_view
-from bot.telegram.views import View
+from bot.telegram.handlers.services import App, Context, Desk, message_and_person
+from bot.telegram.replying import reply
+from bot.telegram.screens import texts
+from bot.telegram.screens.answers import View
+from bot.telegram.screens.usage import Usage, usage_view
 
 _DAYS, _TOP, _LATEST = 14, 5, 5
 

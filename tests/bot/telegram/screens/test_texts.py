@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.storage.store import Erased
-from bot.telegram import texts
+from bot.telegram.screens import texts
 
 COMMANDS = {
     "private": texts.PRIVATE_COMMANDS,

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from bot.answering.answer import Quote
 from bot.browsing import Library, Pair
 from bot.showing.render import titled_html
-from bot.telegram.callbacks import Callback, FilterTargets, OldCallback, OpenBody, OpenSection
-from bot.telegram.views import Button, Rows, View, short, unmarked
+from bot.telegram.screens.answers import Button, Rows, View, short, unmarked
+from bot.telegram.screens.buttons import Callback, FilterTargets, OldCallback, OpenBody, OpenSection
 from corpus.document import Section
 
 _PAGE = 3  # quotes

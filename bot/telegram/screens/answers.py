@@ -8,7 +8,7 @@ from html import escape
 from bot.answering.answer import Answer, Found, Quote
 from bot.browsing import Library
 from bot.showing.render import MESSAGE_LIMIT, related_html, titled_html, to_html, utf16_length
-from bot.telegram.callbacks import (
+from bot.telegram.screens.buttons import (
     Callback,
     EraseMe,
     NextQuiz,
@@ -18,7 +18,7 @@ from bot.telegram.callbacks import (
     Vote,
     encode,
 )
-from bot.telegram.links import passage_link
+from bot.telegram.screens.links import passage_link
 
 LABEL = 60  # characters of a button
 

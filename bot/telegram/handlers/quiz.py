@@ -10,9 +10,9 @@ from telegram.ext import CommandHandler, filters
 
 from bot.quiz.question import QuizTopic
 from bot.storage.counters import Counted
-from bot.telegram.handlers.desk import App, Context, Desk, kept
-from bot.telegram.sending import markup
-from bot.telegram.views import next_quiz_row
+from bot.telegram.handlers.services import App, Context, Desk, kept
+from bot.telegram.replying import markup
+from bot.telegram.screens.answers import next_quiz_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

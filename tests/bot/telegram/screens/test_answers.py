@@ -14,8 +14,12 @@ from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizQuestion, QuizTopic
 from bot.quiz.ranking import Reply, by_question, ranking
 from bot.showing.render import MESSAGE_LIMIT, utf16_length
-from bot.telegram import browse_views, class_views, texts, views
-from bot.telegram.callbacks import (
+from bot.telegram.screens import answers as views
+from bot.telegram.screens import browsing as browse_views
+from bot.telegram.screens import classes as class_views
+from bot.telegram.screens import texts
+from bot.telegram.screens.answers import View, described
+from bot.telegram.screens.buttons import (
     LIMIT,
     ClassAct,
     FilterTargets,
@@ -29,7 +33,6 @@ from bot.telegram.callbacks import (
     decode,
     encode,
 )
-from bot.telegram.views import View, described
 from corpus._parser import parse
 from corpus.document import Resolution
 from corpus.facts.model import Facts

@@ -17,8 +17,8 @@ from telegram import (
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram.callbacks import encode
-from bot.telegram.views import Button, Rows, View
+from bot.telegram.screens.answers import Button, Rows, View
+from bot.telegram.screens.buttons import encode
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

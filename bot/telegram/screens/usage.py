@@ -11,7 +11,7 @@ from bot.quiz.question import fitted
 from bot.showing.render import packed
 from bot.storage.counters import DayCount, PassageCount
 from bot.storage.feedback import Feedback, Unanswered
-from bot.telegram.views import View
+from bot.telegram.screens.answers import View
 from corpus.errors import UnknownPassage
 
 _SHOWN = 150  # characters of a question
