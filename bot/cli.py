@@ -113,7 +113,7 @@ def _chat(_args: argparse.Namespace, settings: Settings) -> int:
 def _serve(_args: argparse.Namespace, settings: Settings) -> int:
     check_serving(settings)
     from bot.answering.assistant import open_assistant
-    from bot.telegram.serving import serve
+    from bot.operations.serving import serve
 
     return serve(settings, open_assistant(settings))
 
@@ -177,7 +177,7 @@ def _info(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _expected_errors() -> tuple[type[Exception], ...]:
-    from bot.storage.archive import BackupError
+    from bot.operations.backup.archive import BackupError
     from bot.storage.database import StorageError
     from bot.storage.identities import SecretError
     from corpus.errors import CorpusError

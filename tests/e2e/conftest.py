@@ -17,9 +17,9 @@ from lo_bot_api_emulator import LoBotApiEmulator
 
 from bot.answering.assistant import Assistant
 from bot.delivery.pacing import Pace
+from bot.operations.serving import run_until
 from bot.settings import Settings
 from bot.storage.rate_limits import Rate
-from bot.telegram.serving import run_until
 
 TOKEN = "123456:synthetic-token-of-the-tests"
 BOT = {"username": "nq09_bot", "id": 123456, "is_bot": True, "first_name": "nq09"}

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.answering.assistant import Assistant
+from bot.operations.serving import run_until
 from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizTopic
 from bot.settings import Settings
@@ -19,7 +20,6 @@ from bot.storage.store import open_store
 from bot.telegram.classroom import Classroom
 from bot.telegram.screens.buttons import ClassAct, SetUpClass, encode
 from bot.telegram.screens.texts import POLLS_REFUSED
-from bot.telegram.serving import run_until
 from tests.e2e.conftest import BOT, FAST, GROUP, LAN, TOKEN, Telegram, keyboard
 
 MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"}
@@ -57,7 +57,7 @@ async def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Classes run sixty times as fast."""
     clock = Hurried()
     monkeypatch.setattr(
-        "bot.telegram.serving.open_store",
+        "bot.operations.serving.open_store",
         lambda settings, _clock, settle=0.0: open_store(settings, clock, settle),
     )
     pause = Classroom._pause

@@ -14,9 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.answering.assistant import Assistant
 from bot.delivery.send_once import ATTEMPTS
 from bot.logs import configure_logging
+from bot.operations.serving import NO_NETWORK, WRONG_TOKEN, run_until
 from bot.settings import Settings
 from bot.storage import database
-from bot.telegram.serving import NO_NETWORK, WRONG_TOKEN, run_until
 from tests.e2e.conftest import CUT, FAST, TAKEN_AND_CUT, TOKEN, Telegram, serving
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"

@@ -7,9 +7,9 @@ import asyncio
 import pytest
 
 from bot.answering.assistant import Assistant
+from bot.operations.serving import run_until
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.telegram.serving import run_until
 from tests.e2e.conftest import FAST
 
 

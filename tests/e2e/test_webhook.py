@@ -12,8 +12,8 @@ import pytest
 from bot.answering.assistant import Assistant
 from bot.delivery.receive import LISTENED_TO
 from bot.load.replicas import free_port
+from bot.operations.serving import run_until
 from bot.settings import Address, Settings, SettingsError
-from bot.telegram.serving import run_until
 from tests.e2e.conftest import FAST, TOKEN, Telegram, serving
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"

@@ -11,8 +11,8 @@ import pytest
 from bot.answering.assistant import Assistant, index_source, open_assistant
 from bot.cli import main
 from bot.command import database_address
-from bot.doctor.examine import examine
 from bot.load.postgres import PostgresServer
+from bot.operations.doctor.examine import examine
 from bot.settings import Settings
 from corpus.questions import load_questions
 from index.errors import NotLoaded, WrongAddress

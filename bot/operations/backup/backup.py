@@ -13,9 +13,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Row, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.operations.backup.archive import KEY, ArchiveWriter, BackupError, Manifest, table_file, writing
+from bot.operations.backup.connection import connected, engine_name, kept_tables, sqlite_file
 from bot.settings import Settings
-from bot.storage.archive import KEY, ArchiveWriter, BackupError, Manifest, table_file, writing
-from bot.storage.direct import connected, engine_name, kept_tables, sqlite_file
 from bot.storage.identities import load_identities
 from bot.storage.migrate import current_revision
 from bot.storage.store import database_address

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.doctor.finding import Unwell
-from bot.doctor.online import look_at_telegram
+from bot.operations.doctor.finding import Unwell
+from bot.operations.doctor.online import look_at_telegram
 from bot.settings import Settings
 
 TOKEN = "123456:hidden-token"

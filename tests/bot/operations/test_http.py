@@ -19,10 +19,10 @@ from bot.delivery.receive import Receiver
 from bot.delivery.stopping import Patience
 from bot.delivery.webhook import LARGEST, SECRET_HEADER, webhook_address, webhook_path, webhook_secret
 from bot.metrics import Metrics
+from bot.operations.http import serving_http
+from bot.operations.http_state import Serves
 from bot.settings import Address, Settings, SettingsError
 from bot.storage.store import Store, open_store
-from bot.web.server import serving_http
-from bot.web.state import Serves
 
 TOKEN = "123456:synthetic-token-of-the-tests"
 UPDATE = {"update_id": 5, "message": {"chat": {"id": 987654321}, "text": "hồ sơ \u0000\ud800?"}}

@@ -7,7 +7,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.doctor.finding import Unwell
+from bot.operations.doctor.finding import Unwell
 from bot.settings import Settings
 
 _MEGA = 2**20

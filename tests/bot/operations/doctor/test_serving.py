@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.doctor.finding import Unwell
-from bot.doctor.serving import look_at_settings, look_at_webhook
+from bot.operations.doctor.finding import Unwell
+from bot.operations.doctor.serving import look_at_settings, look_at_webhook
 from bot.settings import Settings
 
 URL = "https://bot.example.vn/telegram"

@@ -7,9 +7,9 @@ import os
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.doctor.finding import Unwell
+from bot.operations.backup.connection import connected, engine_name, sqlite_file
+from bot.operations.doctor.finding import Unwell
 from bot.settings import Settings
-from bot.storage.direct import connected, engine_name, sqlite_file
 from bot.storage.migrate import current_revision, known_revisions
 from bot.storage.store import database_address
 

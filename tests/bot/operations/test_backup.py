@@ -14,15 +14,15 @@ import pytest
 from sqlalchemy import JSON, Float, Integer, String, inspect, text
 
 from bot.cli import main
+from bot.operations.backup.archive import KEY, BackupError, Manifest, lines_of, table_file
+from bot.operations.backup.backup import back_up
+from bot.operations.backup.connection import connected, our_tables
+from bot.operations.backup.restore import check, restore
 from bot.settings import Settings
 from bot.storage import migrate as revisions
-from bot.storage.archive import KEY, BackupError, Manifest, lines_of, table_file
-from bot.storage.backup import back_up
 from bot.storage.database import opened
-from bot.storage.direct import connected, our_tables
 from bot.storage.exchanges import Asker
 from bot.storage.feedback import Opinion
-from bot.storage.restore import check, restore
 from bot.storage.store import database_address, open_store
 from bot.storage.tables import Base, ClassRow, CounterRow, PollRow, ReplyRow
 

@@ -10,8 +10,8 @@ import pytest
 
 from bot.answering.assistant import Assistant
 from bot.cli import main
-from bot.doctor.examine import examine
-from bot.doctor.finding import Finding
+from bot.operations.doctor.examine import examine
+from bot.operations.doctor.finding import Finding
 from bot.settings import Settings
 
 TOKEN = "123456:hidden-token"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.doctor.finding import Unwell
+from bot.operations.doctor.finding import Unwell
 from bot.settings import Settings
 
 _SECONDS = 10.0

@@ -14,11 +14,11 @@ from typing import Any
 from sqlalchemy import JSON, Connection, Integer, LargeBinary, MetaData, Table, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
+from bot.operations.backup.archive import KEY, BackupError, Manifest, lines_of, table_file, verified
+from bot.operations.backup.backup import fingerprint
+from bot.operations.backup.connection import connected, engine_name, kept_tables, our_tables, sqlite_file
 from bot.settings import Settings
-from bot.storage.archive import KEY, BackupError, Manifest, lines_of, table_file, verified
-from bot.storage.backup import fingerprint
 from bot.storage.database import sqlite_address
-from bot.storage.direct import connected, engine_name, kept_tables, our_tables, sqlite_file
 from bot.storage.identities import KEY_FILE, load_identities
 from bot.storage.migrate import current_revision, known_revisions, migrate
 from bot.storage.store import database_address

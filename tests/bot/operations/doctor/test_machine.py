@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.doctor.finding import Unwell
-from bot.doctor.machine import look_at_clock, look_at_folder, look_at_memory
+from bot.operations.doctor.finding import Unwell
+from bot.operations.doctor.machine import look_at_clock, look_at_folder, look_at_memory
 from bot.settings import Settings
 
 
@@ -21,7 +21,7 @@ def test_a_full_disk_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         free = 1000
 
     assert "ghi được" in look_at_folder(Settings(state_dir=tmp_path))
-    monkeypatch.setattr("bot.doctor.machine.shutil.disk_usage", lambda _folder: Full())
+    monkeypatch.setattr("bot.operations.doctor.machine.shutil.disk_usage", lambda _folder: Full())
     with pytest.raises(Unwell, match="dọn đĩa"):
         look_at_folder(Settings(state_dir=tmp_path))
 

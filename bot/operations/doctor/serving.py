@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from bot.doctor.finding import Unwell
+from bot.operations.doctor.finding import Unwell
 from bot.settings import Settings, SettingsError, check_serving
 
 _TELEGRAM = "https://api.telegram.org"

@@ -25,6 +25,8 @@ from bot.delivery.stopping import Patience, Stopped
 from bot.delivery.webhook import announced, unannounced
 from bot.delivery.workers import Workers
 from bot.metrics import Metrics
+from bot.operations.http import serving_http
+from bot.operations.http_state import Serves
 from bot.settings import Settings
 from bot.storage.database import StorageError
 from bot.storage.ownership import free, owners_of
@@ -34,8 +36,6 @@ from bot.storage.tables import ClassRow, UpdateRow
 from bot.telegram.application import Serving, build_application
 from bot.telegram.handlers.services import kept
 from bot.telegram.screens import texts
-from bot.web.server import serving_http
-from bot.web.state import Serves
 
 log = logging.getLogger(__name__)
 

@@ -16,8 +16,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.delivery.webhook import take, webhook_path, webhook_secret
+from bot.operations.http_state import Serves
 from bot.settings import Address, Settings, SettingsError
-from bot.web.state import Serves
 
 log = logging.getLogger(__name__)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.doctor.database import look_at_database
-from bot.doctor.finding import Unwell
+from bot.operations.backup.connection import connected
+from bot.operations.doctor.database import look_at_database
+from bot.operations.doctor.finding import Unwell
 from bot.settings import Settings
 from bot.storage.database import opened
-from bot.storage.direct import connected
 from bot.storage.store import database_address
 
 
