@@ -113,7 +113,7 @@ def _publish(table: str, name: str, card: Path | None) -> int:
 
 def _bench_ask(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.answering.assistant import open_assistant
-    from bot.latency import measure_ask
+    from bot.measuring.latency import measure_ask
 
     print(json.dumps(measure_ask(open_assistant(settings))))
     return 0
@@ -135,7 +135,7 @@ def _bench_load(args: argparse.Namespace, settings: Settings) -> int:
 
 def _eval(args: argparse.Namespace, settings: Settings) -> int:
     from bot.answering.assistant import open_assistant
-    from bot.evaluate import evaluate, evaluate_folds, judged_from_bank, lines_of, read_judged
+    from bot.measuring.evaluate import evaluate, evaluate_folds, judged_from_bank, lines_of, read_judged
     from corpus.questions import load_questions
 
     assistant = open_assistant(settings)
@@ -155,7 +155,7 @@ def _eval(args: argparse.Namespace, settings: Settings) -> int:
 
 def _calibrate(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.answering.assistant import open_assistant
-    from bot.calibrate import calibrate, save_decision
+    from bot.measuring.calibrate import calibrate, save_decision
     from corpus.questions import load_questions
 
     decision = calibrate(open_assistant(settings), load_questions(settings.document))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.evaluate import read_judged
+from bot.measuring.evaluate import read_judged
 from corpus.document import Resolution
 from corpus.errors import DocumentNotFound
 from corpus.load import DEFAULT_DOCUMENT, TEXTS

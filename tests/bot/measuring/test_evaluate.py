@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
-from bot.evaluate import Judged, JudgedFileError, judge, lines_of, read_judged, summary
+from bot.measuring.evaluate import Judged, JudgedFileError, judge, lines_of, read_judged, summary
 from corpus.document import Resolution, Span
 
 

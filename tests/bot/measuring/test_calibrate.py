@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.assistant import Assistant
 from bot.answering.deciding.decision import UNCALIBRATED, Decision, Features, load_decision
-from bot.calibrate import calibrate, save_decision
+from bot.measuring.calibrate import calibrate, save_decision
 from bot.settings import Settings
 from corpus.errors import DocumentNotFound
 from corpus.questions import load_questions

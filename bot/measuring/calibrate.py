@@ -13,7 +13,7 @@ import numpy.typing as npt
 from bot.answering.assistant import Assistant
 from bot.answering.deciding.decision import UNCALIBRATED, Decision, Features
 from bot.answering.deciding.elsewhere import elsewhere
-from bot.folds import folds
+from bot.measuring.folds import folds
 from corpus.questions import BankQuestion
 
 _OFFERED = 3  # passages that an answer may offer

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bot.answering.assistant import Assistant
-from bot.latency import measure_ask
+from bot.measuring.latency import measure_ask
 
 
 def test_latency_is_measured_over_so_many_questions(assistant: Assistant) -> None:

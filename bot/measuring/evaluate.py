@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bot.answering.answer import Answer, Found, Quote
 from bot.answering.assistant import Assistant
-from bot.folds import folds
+from bot.measuring.folds import folds
 from corpus.document import Resolution
 from corpus.questions import BankQuestion
 

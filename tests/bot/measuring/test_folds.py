@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.assistant import Assistant
-from bot.evaluate import evaluate_folds
-from bot.folds import folds
+from bot.measuring.evaluate import evaluate_folds
+from bot.measuring.folds import folds
 from bot.settings import Settings
 from corpus.questions import BankQuestion, load_questions
 from index.entries import entries_of
