@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from io import FileIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
-from bot.cli_care import add_care
-from bot.cli_measure import add_measuring
-from bot.command import FAILED, FOUND, NOT_FOUND, TO, USAGE, complain, database_address
+from bot.commands.care import add_care
+from bot.commands.console import FAILED, FOUND, NOT_FOUND, TO, USAGE, complain, database_address
+from bot.commands.measure import add_measuring
 from bot.logs import configure_logging
 from bot.settings import Settings, SettingsError, check_serving, settings_lines
 
@@ -88,8 +88,8 @@ def _parser() -> argparse.ArgumentParser:
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
     from bot.answering.answer import Found
     from bot.answering.assistant import open_assistant
+    from bot.commands.json_lines import answer_lines
     from bot.showing.render import to_text
-    from bot.wire import answer_lines
 
     if args.jsonl == bool(args.question):
         return complain('Hãy viết câu hỏi trong ngoặc kép sau "nq09 ask", hoặc dùng --jsonl.', USAGE)
@@ -105,7 +105,7 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
 
 def _chat(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.answering.assistant import open_assistant
-    from bot.chat import converse
+    from bot.commands.chat import converse
 
     return converse(open_assistant(settings), sys.stdin, sys.stdout)
 

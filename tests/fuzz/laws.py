@@ -16,6 +16,7 @@ from bot.answering.answer import Answer, Found
 from bot.answering.assistant import Assistant
 from bot.answering.reading.long_messages import LONG, core_of
 from bot.browsing import Library
+from bot.commands.json_lines import answer_lines
 from bot.delivery.receive import NotAnUpdate, received
 from bot.settings import Settings, SettingsError
 from bot.settings_table import VARIABLES
@@ -38,7 +39,6 @@ from bot.telegram.screens.buttons import (
     encode,
 )
 from bot.telegram.screens.links import passage_in
-from bot.wire import answer_lines
 from corpus._parser import parse
 from corpus.document import Meta, Resolution
 from corpus.errors import ParseError, UnknownPassage

@@ -10,7 +10,7 @@ import pytest
 
 from bot.answering.assistant import Assistant, index_source, open_assistant
 from bot.cli import main
-from bot.command import database_address
+from bot.commands.console import database_address
 from bot.load.postgres import PostgresServer
 from bot.operations.doctor.examine import examine
 from bot.settings import Settings

@@ -6,7 +6,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.command import FAILED, Commands
+from bot.commands.console import FAILED, Commands
 from bot.settings import Settings
 
 

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from bot.command import FAILED, TO, Commands, complain, database_address
+from bot.commands.console import FAILED, TO, Commands, complain, database_address
 from bot.settings import Settings
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
 from bot.answering.assistant import Assistant
-from bot.wire import MalformedRequest, answer_lines, read_request
+from bot.commands.json_lines import MalformedRequest, answer_lines, read_request
 from corpus.document import Resolution
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 
 from bot.answering.assistant import Assistant
-from bot.chat import converse
+from bot.commands.chat import converse
 
 
 class Terminal(io.StringIO):
