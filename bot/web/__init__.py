@@ -1,1 +1,0 @@
-"""HTTP: Telegram's webhook, and what those who run the bot look at."""
