@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,6 +30,11 @@ class Entry:
     @property
     def indexed(self) -> str:
         return f"{self.context}. {self.text}" if self.context else self.text
+
+
+def keyed_texts(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """What is indexed of each entry, with the key it leads to."""
+    return ((entry.key, entry.indexed) for entry in entries)
 
 
 class Kind(StrEnum):

@@ -13,7 +13,7 @@ from index.engines.classifier import Classifier
 from index.engines.faiss_index import Dense
 from index.engines.fusion import Fused, fused
 from index.engines.scored import Scored
-from index.entries import Entry, Kind
+from index.entries import Entry, Kind, keyed_texts
 from index.models.embedder import Embedder
 from index.words.text import words
 from index.words.tokens import tokens_of
@@ -71,7 +71,7 @@ class Searcher:
             groups=indexes.groups,
             values=indexes.values,
             embedder=embedder,
-            vocabulary=Vocabulary.of(entries) if vocabulary is None else vocabulary,
+            vocabulary=Vocabulary.of(keyed_texts(entries)) if vocabulary is None else vocabulary,
         )
 
     def search(self, query: str, k: int = 10, also: Sequence[str] = (), context: str = "") -> tuple[Hit, ...]:

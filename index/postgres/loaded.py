@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from index.build import Indexes
 from index.engines.classifier import Classifier
 from index.engines.faiss_index import Engine, engine_for
-from index.entries import Entry
+from index.entries import Entry, keyed_texts
 from index.models.embedder import Embedder
 from index.postgres.bm25 import PgLexicalIndex, Statistics, copy_texts, create_texts, link_texts
 from index.postgres.database import Database, not_loaded
@@ -119,7 +119,7 @@ def open_loaded(
         dense=PgVectorIndex(database, schema, size=size, dimensions=dimensions, engine=Engine(engine)),
         **{name: Classifier.load(contents[name]) for name in _CLASSIFIERS},
         embedder=embedder,
-        vocabulary=Vocabulary.of(entries) if vocabulary is None else vocabulary,
+        vocabulary=Vocabulary.of(keyed_texts(entries)) if vocabulary is None else vocabulary,
     )
 
 

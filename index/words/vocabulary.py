@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from index.entries import Entry
 from index.words.text import fold, normalize, words
 
 _SHORTEST_SLIP = 3  # letters; shorter syllables have too many neighbours
@@ -30,13 +29,14 @@ class Vocabulary:
         object.__setattr__(self, "_longest", max(map(len, self.holders), default=0))
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Vocabulary:
+    def of(cls, texts: Iterable[tuple[str, str]]) -> Vocabulary:
+        """The vocabulary of texts, each with the key of the passage it leads to."""
         holders: defaultdict[str, set[str]] = defaultdict(set)
         keys: set[str] = set()
-        for entry in entries:
-            keys.add(entry.key)
-            for term in terms_of(entry.indexed):
-                holders[term].add(entry.key)
+        for key, text in texts:
+            keys.add(key)
+            for term in terms_of(text):
+                holders[term].add(key)
         return cls(holders={term: frozenset(found) for term, found in holders.items()}, passages=len(keys))
 
     def weight(self, term: str) -> float:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.entries import Entry
+from index.entries import Entry, keyed_texts
 from index.words.vocabulary import Vocabulary, terms_of
 
 ENTRIES = (
@@ -14,7 +14,7 @@ ENTRIES = (
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return Vocabulary.of(ENTRIES)
+    return Vocabulary.of(keyed_texts(ENTRIES))
 
 
 def test_terms_are_folded_syllables_and_pairs() -> None:
@@ -60,6 +60,6 @@ def test_a_very_long_word_is_no_slip() -> None:
             looked_up.append(key)
             return super().__contains__(key)
 
-    vocabulary = Vocabulary(holders=Noting(Vocabulary.of(ENTRIES).holders), passages=2)
+    vocabulary = Vocabulary(holders=Noting(Vocabulary.of(keyed_texts(ENTRIES)).holders), passages=2)
     assert vocabulary.mend("a" * 1000) == "a" * 1000
     assert len(looked_up) == 1
