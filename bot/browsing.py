@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answering.answer import Quote
-from corpus.document import Passage, Resolution, Section
-from corpus.facts.model import Facts, Responsibility, Target, Topic, topic_of
+from bot.answering import Quote
+from corpus import Passage, Resolution, Section
+from corpus.facts import Facts, Responsibility, Target, Topic, topic_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from bot.logs import configure_logging
 from bot.settings import Settings, SettingsError, check_serving, settings_lines
 
 if TYPE_CHECKING:
-    from index.store import Source
+    from index import Source
 
 _DESCRIPTION = "Trợ lý hỏi đáp Nghị quyết 09-NQ/TU: trả lời bằng cách trích nguyên văn, có dẫn nguồn."
 _EXAMPLES = """ví dụ:
@@ -86,10 +86,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.answering.answer import Found
-    from bot.answering.assistant import open_assistant
+    from bot.answering import Found, open_assistant
     from bot.commands.json_lines import answer_lines
-    from bot.showing.render import to_text
+    from bot.showing import to_text
 
     if args.jsonl == bool(args.question):
         return complain('Hãy viết câu hỏi trong ngoặc kép sau "nq09 ask", hoặc dùng --jsonl.', USAGE)
@@ -104,7 +103,7 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat(_args: argparse.Namespace, settings: Settings) -> int:
-    from bot.answering.assistant import open_assistant
+    from bot.answering import open_assistant
     from bot.commands.chat import converse
 
     return converse(open_assistant(settings), sys.stdin, sys.stdout)
@@ -112,17 +111,17 @@ def _chat(_args: argparse.Namespace, settings: Settings) -> int:
 
 def _serve(_args: argparse.Namespace, settings: Settings) -> int:
     check_serving(settings)
-    from bot.answering.assistant import open_assistant
+    from bot.answering import open_assistant
     from bot.operations.serving import serve
 
     return serve(settings, open_assistant(settings))
 
 
 def _build(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.answering.assistant import index_source
-    from corpus.load import load_resolution
-    from index.store import build
-    from index.words.lexicon import load_lexicon
+    from bot.answering import index_source
+    from corpus import load_resolution
+    from index import build
+    from index.words import load_lexicon
 
     source = index_source(settings, load_resolution(settings.document), load_lexicon())
     if args.to:
@@ -134,9 +133,8 @@ def _build(args: argparse.Namespace, settings: Settings) -> int:
 
 def _load(source: Source, to: str, settings: Settings) -> int:
     """Load an index into a database; the one in the folder is built first when missing."""
-    from index.postgres.database import Database
-    from index.postgres.loaded import Collection, load
-    from index.store import fingerprint, open_indexes
+    from index import fingerprint, open_indexes
+    from index.postgres import Collection, Database, load
 
     database = Database(database_address(to, settings))
     collection = Collection(
@@ -155,8 +153,8 @@ def _info(args: argparse.Namespace, settings: Settings) -> int:
         for line in settings_lines(settings):
             print(line)
         return 0
-    from bot.answering.assistant import index_source, open_assistant
-    from index.store import describe, fingerprint
+    from bot.answering import index_source, open_assistant
+    from index import describe, fingerprint
 
     assistant = open_assistant(settings)
     meta = assistant.resolution.meta
@@ -177,11 +175,10 @@ def _info(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _expected_errors() -> tuple[type[Exception], ...]:
-    from bot.operations.backup.archive import BackupError
-    from bot.storage.database import StorageError
-    from bot.storage.identities import SecretError
-    from corpus.errors import CorpusError
-    from index.errors import IndexingError
+    from bot.operations.backup import BackupError
+    from bot.storage import SecretError, StorageError
+    from corpus import CorpusError
+    from index import IndexingError
 
     return (BackupError, CorpusError, IndexingError, SecretError, StorageError)
 

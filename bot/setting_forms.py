@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
-from corpus.load import TEXTS
+from corpus import TEXTS
 
 T = TypeVar("T")
 

@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 from bot import settings_table as table
 from bot.setting_forms import POSTGRES, THE_DATABASE, Address, folder
 from bot.settings_table import SettingsError, Variable
-from corpus.load import DEFAULT_DOCUMENT, TEXTS
-from index.models.embedder import SHIPPED_MODEL
+from corpus import DEFAULT_DOCUMENT, TEXTS
+from index.models import SHIPPED_MODEL
 
 __all__ = ["Address", "Settings", "SettingsError", "check_serving", "settings_lines", "shown"]
 

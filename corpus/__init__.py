@@ -1,1 +1,31 @@
 """What the resolution says: its text, its tree of passages, and the facts read from them."""
+
+from __future__ import annotations
+
+from corpus.clauses import clauses, sentences
+from corpus.document import Meta, Passage, PassageForm, Resolution, Section, Span
+from corpus.errors import CorpusError, DocumentNotFound, UnknownPassage
+from corpus.load import DEFAULT_DOCUMENT, TEXTS, load_resolution, load_terms, read_text
+from corpus.questions import BankQuestion, check_passages, load_questions
+
+__all__ = [
+    "DEFAULT_DOCUMENT",
+    "TEXTS",
+    "BankQuestion",
+    "CorpusError",
+    "DocumentNotFound",
+    "Meta",
+    "Passage",
+    "PassageForm",
+    "Resolution",
+    "Section",
+    "Span",
+    "UnknownPassage",
+    "check_passages",
+    "clauses",
+    "load_questions",
+    "load_resolution",
+    "load_terms",
+    "read_text",
+    "sentences",
+]

@@ -1,1 +1,28 @@
 """Finding the passage: text preparation, lexical and dense ranking, their fusion, and storage."""
+
+from __future__ import annotations
+
+from index.build import build_indexes
+from index.entries import NOWHERE, Kind, entries_of, lessons_of
+from index.errors import DatabaseUnavailable, IndexingError, WrongAddress
+from index.search import Hit, Searcher
+from index.store import Source, build, describe, fingerprint, open_indexes, open_searcher
+
+__all__ = [
+    "NOWHERE",
+    "DatabaseUnavailable",
+    "Hit",
+    "IndexingError",
+    "Kind",
+    "Searcher",
+    "Source",
+    "WrongAddress",
+    "build",
+    "build_indexes",
+    "describe",
+    "entries_of",
+    "fingerprint",
+    "lessons_of",
+    "open_indexes",
+    "open_searcher",
+]

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.engines.bm25 import LexicalIndex
-from index.engines.classifier import NOTHING_TO_TELL, Classifier
-from index.engines.faiss_index import DenseIndex
+from index.engines import NOTHING_TO_TELL, Classifier, DenseIndex, LexicalIndex
 from index.entries import NO_LESSONS, Entry, Example, Lessons
-from index.models.embedder import Embedder
-from index.words.segmentation import Segmenter
-from index.words.tokens import tokens_of
+from index.models import Embedder
+from index.words import Segmenter, tokens_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.clauses import sentences
-from corpus.document import Resolution
-from corpus.questions import BankQuestion
-from index.words.lexicon import EMPTY_LEXICON, Lexicon
-from index.words.text import normalize
+from corpus import BankQuestion, Resolution, sentences
+from index.words import EMPTY_LEXICON, Lexicon, normalize
 
 NOWHERE = ""  # the key of questions that no passage answers
 

@@ -8,16 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.build import Indexes
-from index.engines.bm25 import Lexical
-from index.engines.classifier import Classifier
-from index.engines.faiss_index import Dense
-from index.engines.fusion import Fused, fused
-from index.engines.scored import Scored
+from index.engines import Classifier, Dense, Fused, Lexical, Scored, fused
 from index.entries import Entry, Kind, keyed_texts
-from index.models.embedder import Embedder
-from index.words.text import words
-from index.words.tokens import tokens_of
-from index.words.vocabulary import Vocabulary
+from index.models import Embedder
+from index.words import Vocabulary, tokens_of, words
 
 _ASKED_WEIGHT = 3.0  # the classifier is the surest where the bank knows the words
 _CANDIDATES = 400  # dense neighbours fused with the lexical ranking

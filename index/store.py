@@ -30,15 +30,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from index.build import Indexes, build_indexes
-from index.engines.bm25 import LexicalIndex
-from index.engines.classifier import Classifier
-from index.engines.faiss_index import DenseIndex
+from index.engines import Classifier, DenseIndex, LexicalIndex
 from index.entries import NO_LESSONS, Entry, Lessons
 from index.errors import DamagedIndex, IndexFolderError
-from index.models.bulk import BuildingEmbedder
-from index.models.embedder import model_id, serving_embedder
+from index.models import BuildingEmbedder, model_id, serving_embedder
 from index.search import Searcher
-from index.words.segmentation import Segmenter
+from index.words import Segmenter
 
 log = logging.getLogger(__name__)
 

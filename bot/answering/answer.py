@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.document import Passage, Span
+from corpus import Passage, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,29 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
-from bot.answering.choosing.choose import Several
-from bot.answering.deciding.decision import Decision, Features, features_of, load_decision
-from bot.answering.deciding.elsewhere import elsewhere
-from bot.answering.deciding.missing import NOTHING_ABSENT, Absent, absent
-from bot.answering.finding.bodies import Bodies
-from bot.answering.finding.candidates import Candidate, rank
-from bot.answering.reading.read import shortened, understand
-from bot.answering.reading.reading import Query
-from bot.answering.reading.years import Timeline
-from bot.answering.saying.first_line import lead_of
-from bot.answering.saying.highlight import best_pieces
-from bot.answering.saying.refusals import courtesy_message, elsewhere_message, refusal
+from bot.answering.choosing import Chooser
+from bot.answering.deciding import (
+    NOTHING_ABSENT,
+    Absent,
+    Decision,
+    Features,
+    absent,
+    elsewhere,
+    features_of,
+    load_decision,
+)
+from bot.answering.finding import Bodies, Candidate, rank
+from bot.answering.reading import Query, Timeline, shortened, understand
+from bot.answering.saying import best_pieces, courtesy_message, elsewhere_message, lead_of, refusal
 from bot.settings import Settings
-from corpus.document import Resolution
-from corpus.facts.model import Facts
-from corpus.facts.read import read_facts
-from corpus.load import load_resolution, load_terms
-from corpus.questions import check_passages, load_questions
-from index.entries import NOWHERE, entries_of, lessons_of
-from index.models.embedder import serving_embedder
-from index.search import Hit, Searcher
-from index.store import Source, fingerprint, open_searcher
-from index.words.lexicon import Lexicon, load_lexicon
+from corpus import Resolution, check_passages, load_questions, load_resolution, load_terms
+from corpus.facts import Facts, read_facts
+from index import NOWHERE, Hit, Searcher, Source, entries_of, fingerprint, lessons_of, open_searcher
+from index.models import serving_embedder
+from index.words import Lexicon, load_lexicon
 
 _HITS = 30
 _ALTERNATIVES = 2
@@ -63,8 +60,8 @@ class Assistant:
     bodies: Bodies
 
     @property
-    def _several(self) -> Several:
-        return Several(
+    def _several(self) -> Chooser:
+        return Chooser(
             resolution=self.resolution, facts=self.facts, searcher=self.searcher, bodies=self.bodies
         )
 
@@ -183,8 +180,7 @@ def _open_searcher(settings: Settings, source: Source) -> Searcher:
     """The searcher in this process, or over the database that NQ09_SEARCH names."""
     if settings.search is None:
         return open_searcher(source, settings.index_dir)
-    from index.postgres.database import Database
-    from index.postgres.loaded import open_loaded
+    from index.postgres import Database, open_loaded
 
     embedder = serving_embedder(source.model, source.threads)
     database = Database(settings.search)

@@ -14,8 +14,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from bot.browsing import Library
-from corpus.facts.model import Facts, Target
-from corpus.facts.predicates import rest_of_clause
+from corpus.facts import Facts, Target, rest_of_clause
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -26,7 +26,7 @@ def add_care(commands: Commands) -> None:
 
 
 def _doctor(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.operations.doctor.examine import examine
+    from bot.operations.doctor import examine
 
     code = 0
     for finding in examine(settings, online=args.online):
@@ -36,7 +36,7 @@ def _doctor(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _backup(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.operations.backup.backup import back_up
+    from bot.operations.backup import back_up
 
     manifest = back_up(settings, args.file, datetime.now(UTC))
     print(f"Đã sao lưu {manifest.rows} dòng vào {args.file}. Hãy giữ tệp này kín đáo: trong đó có khóa băm.")
@@ -44,7 +44,7 @@ def _backup(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _restore(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.operations.backup.restore import check, restore
+    from bot.operations.backup import check, restore
 
     if args.check:
         manifest = check(args.file)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TextIO
 
-from bot.answering.assistant import Assistant
-from bot.showing.render import to_text
+from bot.answering import Assistant
+from bot.showing import to_text
 
 _REMEMBERED = 5
 _WELCOME = (

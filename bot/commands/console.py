@@ -26,7 +26,7 @@ def database_address(named: str, settings: Settings) -> str:
     """The address named; the word 'database' stands for DATABASE_URL."""
     if named != "database":
         return named
-    from index.errors import WrongAddress
+    from index import WrongAddress
 
     if settings.database is None:
         raise WrongAddress("'database' là cơ sở dữ liệu theo DATABASE_URL, nhưng biến này chưa được đặt")

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.answering.answer import Answer, Found, Quote
-from bot.showing.render import to_text
+from bot.answering import Answer, Found, Quote
+from bot.showing import to_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

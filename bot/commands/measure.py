@@ -84,7 +84,7 @@ def _bench_table(args: argparse.Namespace, settings: Settings) -> int:
 
 def _bench_growth(args: argparse.Namespace, settings: Settings) -> int:
     from index.measuring.growth import growth_report
-    from index.training.train import read_articles
+    from index.training import read_articles
 
     report = growth_report(
         list(read_articles(args.corpus)),
@@ -112,7 +112,7 @@ def _publish(table: str, name: str, card: Path | None) -> int:
 
 
 def _bench_ask(_args: argparse.Namespace, settings: Settings) -> int:
-    from bot.answering.assistant import open_assistant
+    from bot.answering import open_assistant
     from bot.measuring.latency import measure_ask
 
     print(json.dumps(measure_ask(open_assistant(settings))))
@@ -134,9 +134,9 @@ def _bench_load(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _eval(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.answering.assistant import open_assistant
+    from bot.answering import open_assistant
     from bot.measuring.evaluate import evaluate, evaluate_folds, judged_from_bank, lines_of, read_judged
-    from corpus.questions import load_questions
+    from corpus import load_questions
 
     assistant = open_assistant(settings)
     if args.folds:
@@ -154,9 +154,9 @@ def _eval(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _calibrate(_args: argparse.Namespace, settings: Settings) -> int:
-    from bot.answering.assistant import open_assistant
+    from bot.answering import open_assistant
     from bot.measuring.calibrate import calibrate, save_decision
-    from corpus.questions import load_questions
+    from corpus import load_questions
 
     decision = calibrate(open_assistant(settings), load_questions(settings.document))
     save_decision(decision, settings.document)

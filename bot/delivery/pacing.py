@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.delivery.stopping import Patience
+from bot.delivery.stopping import Stopping
 from bot.settings import Settings
-from bot.storage.identities import Identities
-from bot.storage.rate_limits import Rate, Turns
+from bot.storage import Identities, Rate, RateLimits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +34,17 @@ class Pace:
 class Pacer:
     """Waits for a message's turn: first its chat's, then that of all chats."""
 
-    turns: Turns
+    limits: RateLimits
     identities: Identities
     pace: Pace
-    patience: Patience
+    stopping: Stopping
 
     async def wait(self, chat: str) -> None:
         """Come back when a message may go to the chat; `Stopped` when the bot stops first."""
         is_group = chat.startswith(("-", "@"))
         rate = self.pace.group if is_group else self.pace.private
-        await self.patience.sleep(await self.turns.take(f"chat:{self._named(chat)}", rate))
-        await self.patience.sleep(await self.turns.take("all", self.pace.overall))
+        await self.stopping.sleep(await self.limits.take(f"chat:{self._named(chat)}", rate))
+        await self.stopping.sleep(await self.limits.take("all", self.pace.overall))
 
     def _named(self, chat: str) -> str:
         """The chat as the store knows it; one that goes by a public name goes by that."""

@@ -11,8 +11,7 @@ from typing import Any
 from telegram import Update
 
 from bot.metrics import Metrics
-from bot.storage.identities import Identities
-from bot.storage.inbox import Inbox, Received
+from bot.storage import Identities, Inbox, Received
 
 LISTENED_TO = (
     Update.MESSAGE,

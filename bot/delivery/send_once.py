@@ -19,8 +19,8 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.delivery.scope import Scope
-from bot.delivery.stopping import Patience, Stopped
-from bot.storage.sends import Sends
+from bot.delivery.stopping import Stopped, Stopping
+from bot.storage import Sends
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Once:
     """Sends messages; `pause` is the first wait before what failed is tried again."""
 
     sends: Sends
-    patience: Patience
+    stopping: Stopping
     pause: float
 
     async def send(self, call: Call, endpoint: str, data: dict[str, Any], scope: Scope | None) -> Any:
@@ -78,7 +78,7 @@ class Once:
                 if isinstance(error, BadRequest):
                     raise
                 log.warning("sending failed (%s), trying again", type(error).__name__)
-                await self.patience.sleep(pause)
+                await self.stopping.sleep(pause)
                 pause *= 2
                 if _may_have_arrived(error):
                     found = await self._find(call, endpoint, data, floor)
@@ -97,7 +97,7 @@ class Once:
         chat = {"chat_id": data["chat_id"]}
         same = chat | ({"reply_markup": buttons} if buttons is not None else {})
         for message_id in range(floor + 1, floor + 1 + _LOOKED_AT):
-            if self.patience.stopping.is_set():
+            if self.stopping.requested.is_set():
                 raise Stopped
             try:
                 if endpoint == "sendPoll":

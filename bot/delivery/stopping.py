@@ -25,11 +25,11 @@ class NotYet(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class Stopping:
     """How everything in a process waits. Work is never cancelled: a cancelled call to the database may
     leave its connection, and whoever waits for it, hanging."""
 
-    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    requested: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def sleep(self, seconds: float) -> None:
         """Wait; `Stopped` when the bot stops before the time is over."""
@@ -39,14 +39,14 @@ class Patience:
     async def pause(self, seconds: float) -> bool:
         """Wait so long, or until the bot stops; whether it stops."""
         try:
-            await asyncio.wait_for(self.stopping.wait(), seconds)
+            await asyncio.wait_for(self.requested.wait(), seconds)
         except TimeoutError:
             return False
         return True
 
     async def until(self, event: asyncio.Event, seconds: float) -> None:
         """Until something happens, the bot stops, or the time is over."""
-        waits = [asyncio.ensure_future(one.wait()) for one in (event, self.stopping)]
+        waits = [asyncio.ensure_future(one.wait()) for one in (event, self.requested)]
         try:
             await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:

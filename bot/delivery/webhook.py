@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 
 from bot.delivery.receive import LISTENED_TO, NotAnUpdate, Receiver
 from bot.settings import Settings, SettingsError
-from bot.storage.announcements import Marks
+from bot.storage import Coordination
 
 log = logging.getLogger(__name__)
 
@@ -45,14 +45,14 @@ def webhook_secret(settings: Settings) -> str:
     return settings.webhook_secret or made
 
 
-async def announced(settings: Settings, marks: Marks, bot: ExtBot[Any]) -> None:
+async def announced(settings: Settings, coordination: Coordination, bot: ExtBot[Any]) -> None:
     """Tell Telegram where to call, once for all replicas and starts that want the same.
 
     `SettingsError` when Telegram does not take the address; other errors of Telegram's pass by.
     """
     address, secret = webhook_address(settings), webhook_secret(settings)
     wanted = sha256(json.dumps([settings.token, address, secret, LISTENED_TO]).encode()).hexdigest()
-    if await marks.is_marked(_MARK, wanted):
+    if await coordination.is_marked(_MARK, wanted):
         return
     try:
         await bot.set_webhook(
@@ -63,13 +63,13 @@ async def announced(settings: Settings, marks: Marks, bot: ExtBot[Any]) -> None:
             f"Telegram không nhận NQ09_WEBHOOK_URL {address} ({error.message}); cần địa chỉ https công khai, "
             "cổng 443, 80, 88 hoặc 8443, chứng chỉ hợp lệ."
         ) from error
-    await marks.mark(_MARK, wanted)
+    await coordination.mark(_MARK, wanted)
     log.info("Telegram was told the webhook's address")
 
 
-async def unannounced(marks: Marks, bot: ExtBot[Any]) -> None:
+async def unannounced(coordination: Coordination, bot: ExtBot[Any]) -> None:
     """Tell Telegram to call no more: updates are fetched instead."""
-    await marks.clear(_MARK)
+    await coordination.clear(_MARK)
     await bot.delete_webhook()
 
 

@@ -8,19 +8,19 @@ import json
 import logging
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.ext import Application
 
 from bot.delivery.scope import sending_for
-from bot.delivery.stopping import NotYet, Patience, Stopped
+from bot.delivery.stopping import NotYet, Stopped, Stopping
 from bot.metrics import Metrics
-from bot.storage.inbox import ATTEMPTS, Claimed, Inbox, UpdateState, update_scope
-from bot.storage.replicas import Replica
-from bot.telegram.handlers.services import App
-from index.errors import DatabaseUnavailable
+from bot.storage import ATTEMPTS, Claimed, Inbox, Replica, UpdateState, update_scope
+from index import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -42,11 +42,11 @@ class Workers:
     """The work of one replica: up to `most` updates at once; `backoff` is the first wait before an
     update is tried again."""
 
-    application: App
+    application: Application[Any, Any, Any, Any, Any, Any]
     inbox: Inbox
     replica: Replica
     metrics: Metrics
-    patience: Patience
+    stopping: Stopping
     most: int = 32
     backoff: float = 1.0
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
@@ -58,14 +58,14 @@ class Workers:
     async def run(self) -> None:
         """Work until the bot stops; what was begun is finished or given back."""
         working: set[asyncio.Task[None]] = set()
-        while not self.patience.stopping.is_set():
+        while not self.stopping.requested.is_set():
             self._wake.clear()
             for claimed in await self._claimed(self.most - len(working)):
                 task = asyncio.create_task(self._work(claimed))
                 working.add(task)
                 task.add_done_callback(working.discard)
                 task.add_done_callback(lambda _: self.wake())
-            await self.patience.until(self._wake, _IDLE)
+            await self.stopping.until(self._wake, _IDLE)
         if working:
             await asyncio.wait(working)
 
@@ -76,7 +76,7 @@ class Workers:
             return await self.inbox.claim(self.replica.number, most)
         except (SQLAlchemyError, OSError) as error:
             log.warning("the inbox cannot be read (%s)", type(error).__name__)
-            await self.patience.pause(_AGAIN)
+            await self.stopping.pause(_AGAIN)
             return ()
 
     async def _work(self, claimed: Claimed) -> None:
@@ -86,7 +86,7 @@ class Workers:
             concluding = partial(self._conclude, claimed, failure)
             # If the bot stops first, the database knows it as ours: who comes after us takes it up.
             with contextlib.suppress(Stopped):
-                await self.patience.insist(concluding, "an update cannot be marked")
+                await self.stopping.insist(concluding, "an update cannot be marked")
 
     async def _deal_with(self, claimed: Claimed) -> Exception | None:
         """Let the handlers work; why they could not finish, if a later try may."""

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from bot.answering.assistant import open_assistant
+from bot.answering import open_assistant
 from bot.load.measure import Load, measure_load
 from bot.load.postgres import UNAVAILABLE, running_postgres
 from bot.load.questions import sampled
 from bot.settings import Settings
-from corpus.questions import load_questions
+from corpus import load_questions
 
 _SET_UPS = (("sqlite", 1), ("postgresql", 1), ("postgresql", 2))
 

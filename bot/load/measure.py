@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import numpy as np
 
-from bot.delivery.webhook import SECRET_HEADER
+from bot.delivery import SECRET_HEADER
 from bot.load.questions import private_question
 from bot.load.replicas import ReplicaProcess, replica, webhook_environ
 from bot.load.sink import Sink, telegram_sink

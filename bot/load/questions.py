@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from corpus.questions import BankQuestion
+from corpus import BankQuestion
 
 _SEED = 9
 

@@ -1,0 +1,1 @@
+"""Measuring answers: figures, calibration, latency. Serving imports nothing of it."""

@@ -10,11 +10,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.answering.assistant import Assistant
-from bot.answering.deciding.decision import UNCALIBRATED, Decision, Features
-from bot.answering.deciding.elsewhere import elsewhere
+from bot.answering import UNCALIBRATED, Assistant, Decision, Features, elsewhere
 from bot.measuring.folds import folds
-from corpus.questions import BankQuestion
+from corpus import BankQuestion
 
 _OFFERED = 3  # passages that an answer may offer
 # The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.

@@ -18,11 +18,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answering.answer import Answer, Found, Quote
-from bot.answering.assistant import Assistant
+from bot.answering import Answer, Assistant, Found, Quote
 from bot.measuring.folds import folds
-from corpus.document import Resolution
-from corpus.questions import BankQuestion
+from corpus import BankQuestion, Resolution
 
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?%")
 _MANY = ("list", "compare")

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.assistant import Assistant
-from corpus.questions import BankQuestion
-from index.build import build_indexes
-from index.entries import entries_of, lessons_of
-from index.search import Searcher
+from bot.answering import Assistant
+from corpus import BankQuestion
+from index import Searcher, build_indexes, entries_of, lessons_of
 
 _FOLDS = 5
 

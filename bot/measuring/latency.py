@@ -8,8 +8,8 @@ from itertools import islice
 
 import numpy as np
 
-from bot.answering.assistant import Assistant
-from corpus.clauses import clauses
+from bot.answering import Assistant
+from corpus import clauses
 
 _WARM_UP = 50
 

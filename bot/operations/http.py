@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.delivery.webhook import take, webhook_path, webhook_secret
+from bot.delivery import take, webhook_path, webhook_secret
 from bot.operations.http_state import Serves
 from bot.settings import Address, Settings, SettingsError
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.delivery.receive import Receiver
-from bot.delivery.stopping import Patience
+from bot.delivery import Receiver, Stopping
 from bot.metrics import Metrics
-from bot.storage.store import Store
+from bot.storage import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +19,12 @@ class Serves:
     receiver: Receiver
     store: Store
     metrics: Metrics
-    patience: Patience
+    stopping: Stopping
     started: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def not_ready(self) -> str | None:
         """Why no update should be sent here now; None when all is well."""
-        if self.patience.stopping.is_set():
+        if self.stopping.requested.is_set():
             return "stopping"
         if not self.started.is_set():
             return "starting"

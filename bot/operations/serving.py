@@ -17,25 +17,26 @@ from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChat
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.answering.assistant import Assistant
-from bot.delivery.pacing import Pace
-from bot.delivery.polling import polling
-from bot.delivery.receive import Receiver
-from bot.delivery.stopping import Patience, Stopped
-from bot.delivery.webhook import announced, unannounced
-from bot.delivery.workers import Workers
+from bot.answering import Assistant
+from bot.delivery import Pace, Receiver, Stopped, Stopping, Workers, announced, polling, unannounced
 from bot.metrics import Metrics
 from bot.operations.http import serving_http
 from bot.operations.http_state import Serves
 from bot.settings import Settings
-from bot.storage.database import StorageError
-from bot.storage.ownership import free, owners_of
-from bot.storage.replicas import Departures, Replica, signed_in
-from bot.storage.store import Store, open_store
-from bot.storage.tables import ClassRow, UpdateRow
-from bot.telegram.application import Serving, build_application
-from bot.telegram.handlers.services import kept
-from bot.telegram.screens import texts
+from bot.storage import (
+    ClassRow,
+    GoneReplicas,
+    Replica,
+    StorageError,
+    Store,
+    UpdateRow,
+    free,
+    open_store,
+    or_else,
+    owners_of,
+    signed_in,
+)
+from bot.telegram import Serving, build_application, texts
 
 log = logging.getLogger(__name__)
 
@@ -60,16 +61,16 @@ async def run_until(
 ) -> int:
     """Serve until `stopped()` is done; `pause` is the first wait before a failed call is repeated, `pace`
     that of the settings unless given."""
-    patience = Patience()
+    stopping = Stopping()
 
     async def stop() -> None:
         await stopped()
         log.info("stopping")
-        patience.stopping.set()
+        stopping.requested.set()
 
     waiting = asyncio.create_task(stop())
     try:
-        return await _serve(settings, assistant, patience, pause, pace or Pace.of(settings))
+        return await _serve(settings, assistant, stopping, pause, pace or Pace.of(settings))
     except Stopped:
         return STOPPED
     except InvalidToken:
@@ -86,7 +87,7 @@ async def run_until(
 
 
 async def _serve(
-    settings: Settings, assistant: Assistant, patience: Patience, pause: float, pace: Pace
+    settings: Settings, assistant: Assistant, stopping: Stopping, pause: float, pace: Pace
 ) -> int:
     """Start everything, wait, and stop in the opposite order: first what brings work in."""
     async with contextlib.AsyncExitStack() as closing:
@@ -95,7 +96,7 @@ async def _serve(
         replica = await closing.enter_async_context(signed_in(store.engine))
         metrics = Metrics.fresh()
         serving = build_application(
-            settings, assistant, store, replica, metrics, patience, pause=pause, pace=pace
+            settings, assistant, store, replica, metrics, stopping, pause=pause, pace=pace
         )
         application, bot = serving.application, serving.application.bot
         closing.push_async_callback(bot.shutdown)
@@ -107,31 +108,31 @@ async def _serve(
             inbox=store.inbox,
             replica=replica,
             metrics=metrics,
-            patience=patience,
+            stopping=stopping,
             backoff=2 * pause,
         )
         for job in (
             workers.run,
             serving.classroom.run,
-            partial(_tidy, store, patience),
-            partial(_take_over, store, replica, patience),
+            partial(_tidy, store, stopping),
+            partial(_take_over, store, replica, stopping),
         ):
-            await closing.enter_async_context(_running(job, patience))
+            await closing.enter_async_context(_running(job, stopping))
         receiver = Receiver(
             inbox=store.inbox, identities=store.identities, metrics=metrics, wake=workers.wake
         )
-        serves = Serves(receiver=receiver, store=store, metrics=metrics, patience=patience)
+        serves = Serves(receiver=receiver, store=store, metrics=metrics, stopping=stopping)
         await closing.enter_async_context(_receiving(settings, serves, serving))
         serves.started.set()
         log.info("serving Telegram as replica %d", replica.number)
-        await patience.stopping.wait()
+        await stopping.requested.wait()
     return STOPPED
 
 
 @contextlib.asynccontextmanager
 async def _receiving(settings: Settings, serves: Serves, serving: Serving) -> AsyncIterator[None]:
     """Updates coming in, and HTTP being served, while the context lasts."""
-    bot, marks = serving.application.bot, serves.store.marks
+    bot, marks = serving.application.bot, serves.store.coordination
     async with contextlib.AsyncExitStack() as closing:
         if settings.http_address is not None:
             await closing.enter_async_context(serving_http(settings, serves))
@@ -140,43 +141,43 @@ async def _receiving(settings: Settings, serves: Serves, serving: Serving) -> As
         else:
             await unannounced(marks, bot)
             await closing.enter_async_context(
-                polling(bot, serving.fetching, serves.receiver, serves.patience)
+                polling(bot, serving.fetching, serves.receiver, serves.stopping)
             )
         yield
 
 
 @contextlib.asynccontextmanager
-async def _running(job: Callable[[], Coroutine[Any, Any, None]], patience: Patience) -> AsyncIterator[None]:
+async def _running(job: Callable[[], Coroutine[Any, Any, None]], stopping: Stopping) -> AsyncIterator[None]:
     """A job beside the others; it ends by itself when the bot stops, and is waited for. The bot does not
     go on without it: if it ends for an unforeseen reason, so does the bot, with its error."""
     task = asyncio.create_task(job())
-    task.add_done_callback(lambda _: patience.stopping.set())
+    task.add_done_callback(lambda _: stopping.requested.set())
     try:
         yield
     finally:
-        patience.stopping.set()
+        stopping.requested.set()
         await task
 
 
-async def _tidy(store: Store, patience: Patience) -> None:
+async def _tidy(store: Store, stopping: Stopping) -> None:
     """Delete what is too old, now and every so often; one replica does it for all."""
     while True:
-        if await kept(store.marks.due("tidy", _TIDY_SECONDS), False):
-            await kept(store.forget_old(), None)
-        if await patience.pause(_TIDY_SECONDS / 10):
+        if await or_else(store.coordination.due("tidy", _TIDY_SECONDS), False):
+            await or_else(store.forget_old(), None)
+        if await stopping.pause(_TIDY_SECONDS / 10):
             return
 
 
-async def _take_over(store: Store, replica: Replica, patience: Patience) -> None:
+async def _take_over(store: Store, replica: Replica, stopping: Stopping) -> None:
     """Take back the updates and classes of replicas that are gone, so that any may go on with them."""
-    departures = Departures(replica=replica)
+    departures = GoneReplicas(replica=replica)
     while True:
         for table in (UpdateRow, ClassRow):
-            owners = await kept(owners_of(store.sessions, table), frozenset())
-            for owner in await kept(departures.gone(owners), frozenset()):
-                freed = await kept(free(store.sessions, table, owner), 0)
+            owners = await or_else(owners_of(store.sessions, table), frozenset())
+            for owner in await or_else(departures.gone(owners), frozenset()):
+                freed = await or_else(free(store.sessions, table, owner), 0)
                 log.warning("took over %d rows of %s from a replica that is gone", freed, table.__tablename__)
-        if await patience.pause(_LOOK_AROUND_SECONDS):
+        if await stopping.pause(_LOOK_AROUND_SECONDS):
             return
 
 

@@ -1,1 +1,24 @@
 """Quiz questions made from the resolution's facts, and the class that plays them."""
+
+from __future__ import annotations
+
+from bot.quiz.maker import QuizMaker
+from bot.quiz.question import QuizQuestion, QuizTopic, fitted
+from bot.quiz.ranks import QuestionScore, Reply, Score, by_question, hardest, ranking
+from bot.quiz.report import inert, to_csv, to_xlsx
+
+__all__ = [
+    "QuestionScore",
+    "QuizMaker",
+    "QuizQuestion",
+    "QuizTopic",
+    "Reply",
+    "Score",
+    "by_question",
+    "fitted",
+    "hardest",
+    "inert",
+    "ranking",
+    "to_csv",
+    "to_xlsx",
+]

@@ -12,14 +12,10 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.quiz.draw import drawn
-from bot.quiz.make.about_duties import on_duty
-from bot.quiz.make.about_sections import on_sections
-from bot.quiz.make.about_targets import on_target
-from bot.quiz.make.common import Book
-from bot.quiz.make.endings import endings
+from bot.quiz.make import Book, endings, on_duty, on_sections, on_target
 from bot.quiz.question import QuizQuestion, QuizTopic
-from corpus.document import Passage, Resolution
-from corpus.facts.model import Facts, Target, Topic, topic_of
+from corpus import Passage, Resolution
+from corpus.facts import Facts, Target, Topic, topic_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from corpus.document import Passage, Span
-from corpus.facts.predicates import CUT
+from corpus import Passage, Span
+from corpus.facts import CUT
 
 # Characters, by the Bot API; the prompt leaves room for "Câu 20/20. " within its 300.
 PROMPT_LIMIT, OPTION_LIMIT, EXPLANATION_LIMIT = 285, 100, 200

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from bot.quiz.ranking import QuestionScore, Score
+from bot.quiz.ranks import QuestionScore, Score
 
 _LEARNERS = ("Hạng", "Họ tên", "Điểm", "Số câu trả lời", "Giây (câu đúng)")
 _QUESTIONS = ("Câu", "Nội dung", "Đáp án đúng", "Số người trả lời", "Số người đúng", "Trích dẫn")

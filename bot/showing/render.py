@@ -12,8 +12,8 @@ from dataclasses import replace
 from html import escape
 from textwrap import fill
 
-from bot.answering.answer import Answer, Found, Quote
-from corpus.document import Span
+from bot.answering import Answer, Found, Quote
+from corpus import Span
 
 MESSAGE_LIMIT = 4096  # UTF-16 units of text, as Telegram counts them
 _ROOM_FOR_MARKUP = 512  # kept free for tags, citation and lead

@@ -9,8 +9,7 @@ from enum import StrEnum
 from sqlalchemy import Select, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.quiz.question import QuizQuestion, QuizTopic
-from bot.quiz.ranking import Reply
+from bot.quiz import QuizQuestion, QuizTopic, Reply
 from bot.storage.clock import Clock
 from bot.storage.database import Sessions
 from bot.storage.tables import ClassRow, PollRow, ReplyRow

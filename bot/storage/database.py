@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,10 +16,13 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Double
 
-from bot.storage.migrate import migrate
+from bot.storage.schema import migrate
 from bot.storage.tables import Base
 
+log = logging.getLogger(__name__)
+
 Sessions = async_sessionmaker[AsyncSession]
+T = TypeVar("T")
 
 _POOL = 10  # connections a replica
 # Of psycopg: a server that is gone, its machine too, is noticed within seconds.
@@ -145,3 +149,12 @@ def _advice(engine: AsyncEngine) -> str:
             "hoặc khôi phục bản sao lưu."
         )
     return "không dùng được cơ sở dữ liệu: hãy kiểm tra địa chỉ và tài khoản trong DATABASE_URL, máy chủ."
+
+
+async def or_else(working: Awaitable[T], otherwise: T) -> T:
+    """What the database says; `otherwise` when it fails: an answer matters more than remembering it."""
+    try:
+        return await working
+    except (SQLAlchemyError, OSError) as error:
+        log.error("the database failed (%s)", type(error).__name__)
+        return otherwise

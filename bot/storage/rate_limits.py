@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, case, delete, or_, select
 
 from bot.storage.database import Sessions, database_now, upsert
-from bot.storage.tables import TurnRow
+from bot.storage.tables import RateLimitRow
 
 _LONGEST = 600.0  # seconds; turns used up for longer were taken by a clock that has been set back
 
@@ -28,7 +28,7 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turns:
+class RateLimits:
     """The turns of all replicas."""
 
     sessions: Sessions
@@ -40,11 +40,11 @@ class Turns:
             return 0.0
         now = self.now()
         async with self.sessions.begin() as session:
-            first = upsert(session, TurnRow).values(key=key, free_at=now + rate.step)
+            first = upsert(session, RateLimitRow).values(key=key, free_at=now + rate.step)
             later = first.on_conflict_do_update(
                 index_elements=["key"], set_={"free_at": _not_before(now) + rate.step}
             )
-            wait = await session.scalar(later.returning(TurnRow.free_at - now - rate.step * rate.burst))
+            wait = await session.scalar(later.returning(RateLimitRow.free_at - now - rate.step * rate.burst))
         return max(0.0, float(wait or 0.0))
 
     async def may(self, key: str, rate: Rate) -> float:
@@ -53,22 +53,24 @@ class Turns:
             return 0.0
         now, used_up = self.now(), rate.step * (rate.burst - 1)
         async with self.sessions.begin() as session:
-            first = upsert(session, TurnRow).values(key=key, free_at=now + rate.step)
+            first = upsert(session, RateLimitRow).values(key=key, free_at=now + rate.step)
             if_free = first.on_conflict_do_update(
                 index_elements=["key"],
                 set_={"free_at": _not_before(now) + rate.step},
-                where=or_(TurnRow.free_at <= now + used_up, TurnRow.free_at > now + _LONGEST),
+                where=or_(RateLimitRow.free_at <= now + used_up, RateLimitRow.free_at > now + _LONGEST),
             )
-            if (await session.scalar(if_free.returning(TurnRow.key))) is not None:
+            if (await session.scalar(if_free.returning(RateLimitRow.key))) is not None:
                 return 0.0
-            left = await session.scalar(select(TurnRow.free_at - now - used_up).where(TurnRow.key == key))
+            left = await session.scalar(
+                select(RateLimitRow.free_at - now - used_up).where(RateLimitRow.key == key)
+            )
         return max(0.001, float(left or 0.0))
 
     async def forget_old(self) -> None:
         """Keys whose turns are all free again."""
         async with self.sessions.begin() as session:
-            await session.execute(delete(TurnRow).where(TurnRow.free_at < self.now()))
+            await session.execute(delete(RateLimitRow).where(RateLimitRow.free_at < self.now()))
 
 
 def _not_before(now: ColumnElement[float]) -> ColumnElement[float]:
-    return case((TurnRow.free_at.between(now, now + _LONGEST), TurnRow.free_at), else_=now)
+    return case((RateLimitRow.free_at.between(now, now + _LONGEST), RateLimitRow.free_at), else_=now)

@@ -93,7 +93,7 @@ class Replica:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Departures:
+class GoneReplicas:
     """Which replicas are gone for good: not seen for `grace` seconds, in which one may sign in again."""
 
     replica: Replica

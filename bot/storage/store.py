@@ -10,16 +10,16 @@ from sqlalchemy import delete, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.settings import Settings
-from bot.storage.announcements import Marks
 from bot.storage.classes import Classes, ClassStatus
 from bot.storage.clock import Clock, day_of
+from bot.storage.coordination import Coordination
 from bot.storage.counters import Counters
 from bot.storage.database import Sessions, engine_of, opened, sqlite_address
 from bot.storage.exchanges import Exchanges
 from bot.storage.feedback import Opinions
 from bot.storage.identities import Identities, load_identities
 from bot.storage.inbox import Inbox
-from bot.storage.rate_limits import Turns
+from bot.storage.rate_limits import RateLimits
 from bot.storage.sends import Sends
 from bot.storage.tables import ClassRow, ExchangeRow, FeedbackRow, ReplyRow, UnansweredRow
 
@@ -49,8 +49,8 @@ class Store:
     classes: Classes
     inbox: Inbox
     sends: Sends
-    turns: Turns
-    marks: Marks
+    rate_limits: RateLimits
+    coordination: Coordination
     clock: Clock
 
     @property
@@ -81,7 +81,7 @@ class Store:
 
     async def forget_old(self) -> None:
         """Delete what has been kept as long as it may be."""
-        for kept in (self.exchanges, self.inbox, self.sends, self.turns):
+        for kept in (self.exchanges, self.inbox, self.sends, self.rate_limits):
             await kept.forget_old()
         now = self.clock()
         async with self.sessions.begin() as session:
@@ -114,7 +114,7 @@ async def open_store(settings: Settings, clock: Clock, settle: float = 0.0) -> A
             classes=Classes(sessions=sessions, clock=clock),
             inbox=Inbox(sessions=sessions, settle=settle),
             sends=Sends(sessions=sessions),
-            turns=Turns(sessions=sessions),
-            marks=Marks(sessions=sessions),
+            rate_limits=RateLimits(sessions=sessions),
+            coordination=Coordination(sessions=sessions),
             clock=clock,
         )

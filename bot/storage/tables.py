@@ -183,7 +183,7 @@ class MailboxRow(Base):
     highest: Mapped[int] = mapped_column(BigInteger)
 
 
-class TurnRow(Base):
+class RateLimitRow(Base):
     """Until when what is limited in pace has used up its turns."""
 
     __tablename__ = "turns"
@@ -193,7 +193,7 @@ class TurnRow(Base):
     free_at: Mapped[float] = mapped_column(Double, index=True)
 
 
-class MarkRow(Base):
+class CoordinationRow(Base):
     """What was done once for all replicas, and when."""
 
     __tablename__ = "marks"

@@ -1,1 +1,12 @@
 """The Telegram channel: long polling, thin handlers over the same engine as the terminal."""
+
+from __future__ import annotations
+
+from bot.telegram.application import Serving, build_application
+from bot.telegram.screens import texts
+
+__all__ = [
+    "Serving",
+    "build_application",
+    "texts",
+]

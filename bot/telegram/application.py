@@ -10,35 +10,39 @@ from telegram import Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
-from bot.answering.assistant import Assistant
+from bot.answering import Assistant
 from bot.browsing import Library
-from bot.delivery.http_retries import PatientRequest
-from bot.delivery.outgoing import Outgoing
-from bot.delivery.pacing import Pace, Pacer
-from bot.delivery.polling import Fetching
-from bot.delivery.scope import current_scope
-from bot.delivery.send_once import Once
-from bot.delivery.stopping import Patience
-from bot.delivery.workers import is_passing
+from bot.delivery import (
+    Fetching,
+    Once,
+    Outgoing,
+    Pace,
+    Pacer,
+    PatientRequest,
+    Stopping,
+    current_scope,
+    is_passing,
+)
 from bot.metrics import Metrics
-from bot.quiz.maker import QuizMaker
+from bot.quiz import QuizMaker
 from bot.settings import Settings
-from bot.storage.rate_limits import Rate
-from bot.storage.replicas import Replica
-from bot.storage.store import Store
+from bot.storage import Rate, Replica, Store
 from bot.telegram.classroom import Classroom
-from bot.telegram.handlers.buttons import Buttons
-from bot.telegram.handlers.charts import Charts
-from bot.telegram.handlers.classes import ClassHandlers
-from bot.telegram.handlers.commands import Commands
-from bot.telegram.handlers.inline import Inline
-from bot.telegram.handlers.questions import Questions
-from bot.telegram.handlers.quiz import Quizzes
-from bot.telegram.handlers.services import App, Context, Desk
-from bot.telegram.handlers.statistics import Admin
+from bot.telegram.handlers import (
+    App,
+    Buttons,
+    Charts,
+    ClassHandlers,
+    Commands,
+    Context,
+    Inline,
+    Questions,
+    Quizzes,
+    Services,
+    Statistics,
+)
 from bot.telegram.replying import reply
-from bot.telegram.screens import texts
-from bot.telegram.screens.answers import View
+from bot.telegram.screens import View, texts
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +65,7 @@ def build_application(
     store: Store,
     replica: Replica,
     metrics: Metrics,
-    patience: Patience,
+    stopping: Stopping,
     *,
     pause: float,
     pace: Pace,
@@ -70,8 +74,8 @@ def build_application(
     if settings.token is None:
         raise ValueError("a bot needs a token")
     outgoing = Outgoing(
-        pacer=Pacer(turns=store.turns, identities=store.identities, pace=pace, patience=patience),
-        once=Once(sends=store.sends, patience=patience, pause=pause),
+        pacer=Pacer(limits=store.rate_limits, identities=store.identities, pace=pace, stopping=stopping),
+        once=Once(sends=store.sends, stopping=stopping, pause=pause),
         metrics=metrics,
     )
     fetching = Fetching()
@@ -79,15 +83,15 @@ def build_application(
         ApplicationBuilder()
         .token(settings.token)
         .base_url(f"{settings.api_base}/bot")
-        .request(PatientRequest(patience=patience, pause=pause, connection_pool_size=_CONNECTIONS))
+        .request(PatientRequest(stopping=stopping, pause=pause, connection_pool_size=_CONNECTIONS))
         .get_updates_request(fetching)
         .rate_limiter(outgoing)
         .updater(None)
         .job_queue(None)
         .build()
     )
-    classroom = Classroom(bot=application.bot, store=store, replica=replica, patience=patience)
-    desk = Desk(
+    classroom = Classroom(bot=application.bot, store=store, replica=replica, stopping=stopping)
+    services = Services(
         assistant=assistant,
         library=Library(resolution=assistant.resolution, facts=assistant.facts),
         maker=QuizMaker(resolution=assistant.resolution, facts=assistant.facts),
@@ -96,23 +100,23 @@ def build_application(
         asking=Rate(step=60.0 / settings.questions_per_minute, burst=settings.questions_per_minute),
         admins=settings.admins,
     )
-    _register(application, desk, classroom)
+    _register(application, services, classroom)
     return Serving(application=application, classroom=classroom, fetching=fetching)
 
 
-def _register(application: App, desk: Desk, classroom: Classroom) -> None:
+def _register(application: App, services: Services, classroom: Classroom) -> None:
     application.add_handler(MessageHandler(filters.IS_AUTOMATIC_FORWARD, _ignored))
-    questions, quizzes = Questions(desk=desk), Quizzes(desk=desk)
-    classes = ClassHandlers(desk=desk, room=classroom)
+    questions, quizzes = Questions(services=services), Quizzes(services=services)
+    classes = ClassHandlers(services=services, room=classroom)
     for handlers in (
         quizzes,
         classes,
-        Charts(desk=desk),
-        Admin(desk=desk),
+        Charts(services=services),
+        Statistics(services=services),
         questions,
-        Commands(desk=desk, questions=questions),
-        Buttons(desk=desk, quizzes=quizzes, classes=classes),
-        Inline(desk=desk),
+        Commands(services=services, questions=questions),
+        Buttons(services=services, quizzes=quizzes, classes=classes),
+        Inline(services=services),
     ):
         handlers.register(application)
     application.add_error_handler(failed)

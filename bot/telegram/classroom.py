@@ -17,17 +17,11 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.delivery.scope import Scope, sending_for
-from bot.delivery.stopping import Patience, Stopped
-from bot.quiz.ranking import Score, by_question, ranking
-from bot.quiz.report import to_csv, to_xlsx
-from bot.storage.classes import ClassState, ClassStatus
-from bot.storage.replicas import Replica
-from bot.storage.store import Store
+from bot.delivery import Scope, Stopped, Stopping, sending_for
+from bot.quiz import Score, by_question, ranking, to_csv, to_xlsx
+from bot.storage import ClassState, ClassStatus, Replica, Store
 from bot.telegram.replying import markup
-from bot.telegram.screens import texts
-from bot.telegram.screens.answers import View
-from bot.telegram.screens.classes import ranking_view, standing_view, summary_view
+from bot.telegram.screens import View, ranking_view, standing_view, summary_view, texts
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +37,7 @@ class Classroom:
     bot: ExtBot[Any]
     store: Store
     replica: Replica
-    patience: Patience
+    stopping: Stopping
     grace: float = 2.0
     retry: float = 5.0
     _looked_at: asyncio.Event = field(default_factory=asyncio.Event)
@@ -55,7 +49,7 @@ class Classroom:
     async def run(self) -> None:
         """Take up the classes that nobody holds, until the bot stops; each stops after the step it is at."""
         held: set[asyncio.Task[None]] = set()
-        while not self.patience.stopping.is_set():
+        while not self.stopping.requested.is_set():
             try:
                 found = await self.store.classes.claim(self.replica.number)
             except (SQLAlchemyError, OSError) as error:
@@ -75,7 +69,7 @@ class Classroom:
         """Go on with a class step by step, and let go of it."""
         try:
             wait: float | None = 0.0
-            while wait is not None and not self.patience.stopping.is_set():
+            while wait is not None and not self.stopping.requested.is_set():
                 await self._pause(wait)
                 wait = await self._next(class_id)
         except Stopped:
@@ -83,7 +77,7 @@ class Classroom:
         finally:
             letting_go = partial(self.store.classes.let_go, class_id, self.replica.number)
             with contextlib.suppress(Stopped):
-                await self.patience.insist(letting_go, "a class cannot be let go of")
+                await self.stopping.insist(letting_go, "a class cannot be let go of")
 
     async def _next(self, class_id: int) -> float | None:
         """Do the next thing, or what is to be done instead; the seconds until the one after it."""
@@ -98,7 +92,7 @@ class Classroom:
                 return await self._cut_short(class_id)
         except (TelegramError, SQLAlchemyError, OSError) as error:
             log.warning("a class waits (%s)", type(error).__name__)
-            await self.patience.sleep(self.retry)
+            await self.stopping.sleep(self.retry)
             return 0.0
 
     async def _cut_short(self, class_id: int) -> float | None:
@@ -120,7 +114,7 @@ class Classroom:
     async def _pause(self, seconds: float) -> None:
         """Until it is time, a class was changed, or the bot stops."""
         if seconds > 0:
-            await self.patience.until(self._looked_at, min(seconds, _LONGEST_PAUSE))
+            await self.stopping.until(self._looked_at, min(seconds, _LONGEST_PAUSE))
 
     async def _step(self, class_id: int) -> float | None:
         """Do the next thing; the seconds until the one after it, None when there is none."""

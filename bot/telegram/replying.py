@@ -17,8 +17,7 @@ from telegram import (
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram.screens.answers import Button, Rows, View
-from bot.telegram.screens.buttons import encode
+from bot.telegram.screens import Button, Rows, View, encode
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

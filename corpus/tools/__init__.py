@@ -1,0 +1,1 @@
+"""Tools used once for each document."""

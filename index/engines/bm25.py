@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from index.engines.scored import Scored, Scores
-from index.words.tokens import Tokens
+from index.words import Tokens
 
 K1 = 1.2
 B = 0.75

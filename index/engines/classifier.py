@@ -19,7 +19,7 @@ from typing import IO
 import numpy as np
 import numpy.typing as npt
 
-from index.words.text import fold, normalize, words
+from index.words import fold, normalize, words
 
 BUCKETS = 1 << 16
 _SHORTEST, _LONGEST = 2, 5  # letters of the pieces of a word

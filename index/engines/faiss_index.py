@@ -12,8 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from index.engines.scored import Scored
-from index.models.embedder import Vectors
+from index.engines.scored import Scored, Vectors
 
 FLAT_LIMIT = 50_000  # vectors; a flat scan of more takes longer than a warm answer may
 

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
+Vectors = npt.NDArray[np.float32]  # shape (texts, dimensions), or one vector of shape (dimensions,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,15 +19,13 @@ from typing import Any
 import numpy as np
 
 from index.build import build_indexes
-from index.engines.scored import Scored
+from index.engines import Scored
 from index.entries import Entry
 from index.errors import BenchmarkError
-from index.models.bulk import BuildingEmbedder
-from index.models.embedder import serving_embedder
+from index.models import BuildingEmbedder, serving_embedder
 from index.search import Searcher
 from index.store import Source, fingerprint
-from index.words.text import fold
-from index.words.vocabulary import Vocabulary
+from index.words import Vocabulary, fold
 
 log = logging.getLogger(__name__)
 
@@ -111,8 +109,7 @@ def _searcher(entries: tuple[Entry, ...], model: str, threads: int, work: Path, 
     embedder = serving_embedder(model, threads)
     if to is None:
         return Searcher.over(indexes, entries, embedder, _NOTHING_TO_MEND)
-    from index.postgres.database import Database
-    from index.postgres.loaded import Collection, load, open_loaded
+    from index.postgres import Collection, Database, load, open_loaded
 
     database = Database(to)
     # Not the fingerprint of the same entries loaded for answering: those are segmented.

@@ -18,12 +18,10 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from index.engines.bm25 import LexicalIndex
-from index.engines.faiss_index import DenseIndex, Engine
-from index.models.bulk import embed_many
-from index.models.embedder import Vectors, serving_embedder, unit
-from index.training.pairs import Article
-from index.words.tokens import tokens_of
+from index.engines import DenseIndex, Engine, LexicalIndex, Vectors
+from index.models import embed_many, serving_embedder, unit
+from index.training import Article
+from index.words import tokens_of
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 _SHORTEST = 5  # syllables

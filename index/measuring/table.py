@@ -10,7 +10,7 @@ import numpy as np
 
 from index.errors import BenchmarkError
 from index.measuring.bench import read_benchmark, run_benchmark
-from index.models.embedder import serving_embedder
+from index.models import serving_embedder
 
 _ENCODINGS = 500
 

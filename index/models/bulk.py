@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.models.embedder import Embedder, SentenceTransformerEmbedder, Vectors, model_id, serving_embedder
+from index.engines import Vectors
+from index.models.embedder import Embedder, SentenceTransformerEmbedder, model_id, serving_embedder
 
 AT_ONCE = 20_000  # texts embedded in one go
 _BATCH = 4096  # texts

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.engines import Vectors
 from index.errors import ModelNotFound
 from index.models.named import ModelSettings, preparer, settings_of
 
@@ -28,8 +29,6 @@ ONNX_FILE = "model.onnx"
 OURS = ModelSettings(normalized=True)
 AS_THEY_ARE = ModelSettings()
 _ONNX_BATCH = 32  # texts
-
-Vectors = npt.NDArray[np.float32]
 
 
 class Embedder(Protocol):

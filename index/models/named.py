@@ -12,8 +12,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from index.errors import ModelNotFound
-from index.words.segmentation import Segmenter
-from index.words.text import normalize
+from index.words import Segmenter, normalize
 
 SETTINGS_FILE = "nq09.json"
 

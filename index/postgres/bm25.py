@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.engines.bm25 import ADDED_WEIGHT, K1, SYLLABLE_WEIGHT, B
-from index.engines.scored import Scored
+from index.engines import ADDED_WEIGHT, K1, SYLLABLE_WEIGHT, B, Scored
 from index.postgres.database import Database
-from index.words.tokens import Tokens
+from index.words import Tokens
 
 if TYPE_CHECKING:
     from index.postgres.database import Connection

@@ -18,16 +18,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from index.build import Indexes
-from index.engines.classifier import Classifier
-from index.engines.faiss_index import Engine, engine_for
+from index.engines import Classifier, Engine, engine_for
 from index.entries import Entry, keyed_texts
-from index.models.embedder import Embedder
+from index.models import Embedder
 from index.postgres.bm25 import PgLexicalIndex, Statistics, copy_texts, create_texts, link_texts
 from index.postgres.database import Database, not_loaded
 from index.postgres.vectors import PgVectorIndex, copy_vectors, create_vectors, link_vectors
 from index.search import Searcher
-from index.words.tokens import tokens_of
-from index.words.vocabulary import Vocabulary
+from index.words import Vocabulary, tokens_of
 
 if TYPE_CHECKING:
     from index.postgres.database import Connection

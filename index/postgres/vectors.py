@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.engines.faiss_index import BUILD_BREADTH, NEIGHBOURS, SEARCH_BREADTH, Engine
-from index.engines.scored import Scored
-from index.models.embedder import Vectors
+from index.engines import BUILD_BREADTH, NEIGHBOURS, SEARCH_BREADTH, Engine, Scored, Vectors
 from index.postgres.database import Database
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from index.models.embedder import ONNX_FILE
+from index.models import ONNX_FILE
 
 
 def export_onnx(bert: Any, folder: Path) -> Path:

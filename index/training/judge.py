@@ -9,11 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from index.build import build_lexical
-from index.engines.fusion import fuse
-from index.engines.scored import Scores, top_rows
+from index.engines import Scores, Vectors, fuse, top_rows
 from index.measuring.bench import Benchmark, ndcg, read_benchmark
-from index.models.embedder import Vectors
-from index.words.tokens import tokens_of
+from index.words import tokens_of
 
 Encode = Callable[[Sequence[str]], Vectors]
 _DEPTH = 10

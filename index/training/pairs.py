@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.words.text import normalize
+from index.words import normalize
 
 _SHORTEST = 3  # syllables; shorter texts say too little to pair
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.engines.bm25 import K1, B
+from index.engines import K1, B
 from index.training.batches import EncodedPairs, Ids, Texts
 
 _SHARD = 10_000  # passages among which a hard negative is looked for

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from index.models.named import ModelSettings
+from index.models import ModelSettings
 from index.training import journal
 from index.training.batches import Batch, EncodedPairs, Ids, Texts, batch_of
 from index.training.checkpoint import finish, resume, write_checkpoint
@@ -33,8 +33,7 @@ from index.training.pairs import Article, Pair, pairs_of
 from index.training.recipe import Recipe
 from index.training.teacher import bm25, hard_negatives, idf_of
 from index.training.vocabulary import train_vocabulary
-from index.words.segmentation import Segmenter
-from index.words.text import fold
+from index.words import Segmenter, fold
 
 if TYPE_CHECKING:
     import torch
@@ -125,7 +124,7 @@ def encoder(
     weights: npt.NDArray[np.float32], tokenizer: Tokenizer, segment: Callable[[str], str]
 ) -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
     """The model as a function, while it is still in training."""
-    from index.models.embedder import StaticEmbedder
+    from index.models import StaticEmbedder
 
     embedder = StaticEmbedder(tokenizer, weights, "in training")
     return lambda texts: embedder.encode_queries([segment(text) for text in texts])

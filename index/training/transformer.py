@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.models.named import ModelSettings
+from index.models import ModelSettings
 from index.training import journal
 from index.training.batches import EncodedPairs, Ids, batch_of
 from index.training.checkpoint import finish, resume, write_checkpoint
@@ -262,7 +262,7 @@ class _Run:
         """The model as a function, while it is still in training."""
         import torch
 
-        from index.words.text import normalize
+        from index.words import normalize
 
         def encode(texts: Sequence[str]) -> Any:
             self.network.eval()

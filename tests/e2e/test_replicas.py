@@ -1,4 +1,4 @@
-"""Several replicas on PostgreSQL, each a process of its own, behind a load balancer; and one is killed."""
+"""Chooser replicas on PostgreSQL, each a process of its own, behind a load balancer; and one is killed."""
 
 from __future__ import annotations
 

@@ -10,18 +10,16 @@ from bot.answering.choosing.comparisons import compared, compared_targets, compa
 from bot.answering.choosing.learnt_groups import group_wanted
 from bot.answering.choosing.lists import listed_sections, wants_list
 from bot.answering.choosing.places import places_named, referred_section
-from bot.answering.finding.bodies import Bodies, passages_speaking_of, passages_to_do
-from bot.answering.finding.candidates import Candidate
-from bot.answering.reading.reading import Query
-from corpus.document import Passage, Resolution, Section
-from corpus.facts.model import Facts
-from index.entries import Kind
-from index.search import Searcher
-from index.words.text import fold
+from bot.answering.finding import Bodies, Candidate, passages_speaking_of, passages_to_do
+from bot.answering.reading import Query
+from corpus import Passage, Resolution, Section
+from corpus.facts import Facts
+from index import Kind, Searcher
+from index.words import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Several:
+class Chooser:
     """Finds the passages that a question wants together."""
 
     resolution: Resolution

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.answering.finding.candidates import Candidate, same_indicator
-from bot.answering.reading.reading import Ask, Query
-from corpus.document import Passage
-from corpus.facts.model import Facts, Level, Target
+from bot.answering.finding import Candidate, same_indicator
+from bot.answering.reading import Ask, Query
+from corpus import Passage
+from corpus.facts import Facts, Level, Target
 
 _LIKELY_SAID = 0.25  # how likely a comparison must be wanted where the question says so
 _LIKELY = 0.6  # and where it does not

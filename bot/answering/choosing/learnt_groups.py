@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.answering.reading.reading import Query
-from corpus.document import Resolution
-from corpus.facts.model import Facts
-from index.entries import Kind
-from index.words.text import fold
+from bot.answering.reading import Query
+from corpus import Resolution
+from corpus.facts import Facts
+from index import Kind
+from index.words import fold
 
 _ALL_LEVELS = re.compile(r"\b(?:ba|3) cap\b")
 _SURE = 0.3  # how likely a group must be

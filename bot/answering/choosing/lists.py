@@ -14,13 +14,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answering.choosing.places import referred_section
-from bot.answering.finding.candidates import Candidate
-from bot.answering.reading.cues import FUNCTION_WORDS, LIST_COUNTED, LIST_ORDER, LIST_WORDS
-from bot.answering.reading.reading import Query
-from corpus.document import Resolution, Section
-from corpus.facts.model import Topic, topic_of
-from index.words.text import fold, words
-from index.words.vocabulary import Vocabulary, terms_of
+from bot.answering.finding import Candidate
+from bot.answering.reading import FUNCTION_WORDS, LIST_COUNTED, LIST_ORDER, LIST_WORDS, Query
+from corpus import Resolution, Section
+from corpus.facts import Topic, topic_of
+from index.words import Vocabulary, fold, terms_of, words
 
 _LIKELY_ORDERED = 0.1  # how likely a list must be wanted where the question orders one
 _LIKELY_SAID = 0.25  # where it says so less plainly

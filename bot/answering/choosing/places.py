@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answering.reading.cues import PILLARS, SECTION_REFERENCE
-from bot.answering.reading.reading import Query
-from corpus.document import Passage, Resolution, Section
-from corpus.facts.model import Topic, topic_of
-from index.words.text import fold
+from bot.answering.reading import PILLARS, SECTION_REFERENCE, Query
+from corpus import Passage, Resolution, Section
+from corpus.facts import Topic, topic_of
+from index.words import fold
 
 _ORDINALS = {"nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
 _LAST = -1

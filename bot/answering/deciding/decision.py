@@ -13,13 +13,11 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from bot.answering.deciding.missing import Absent, Missing
-from bot.answering.finding.candidates import Candidate, other_year
-from bot.answering.reading.reading import Query
-from corpus.errors import DocumentNotFound
-from corpus.load import read_text
-from index.entries import NOWHERE
-from index.search import Hit
-from index.words.vocabulary import Vocabulary, terms_of
+from bot.answering.finding import Candidate, other_year
+from bot.answering.reading import Query
+from corpus import DocumentNotFound, read_text
+from index import NOWHERE, Hit
+from index.words import Vocabulary, terms_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answering.reading.reading import Ask, Query
-from corpus.document import Passage, PassageForm
-from index.words.lexicon import Lexicon, Name
-from index.words.text import fold, has_diacritics, words
+from bot.answering.reading import Ask, Query
+from corpus import Passage, PassageForm
+from index.words import Lexicon, Name, fold, has_diacritics, words
 
 
 class Missing(StrEnum):

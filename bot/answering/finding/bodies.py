@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.answering.reading.cues import FUNCTION_WORDS
-from bot.answering.reading.reading import Query
-from corpus.document import Passage, Resolution
-from corpus.facts.model import Facts, Topic, topic_of
-from index.words.text import fold, normalize, words
+from bot.answering.reading import FUNCTION_WORDS, Query
+from corpus import Passage, Resolution
+from corpus.facts import Facts, Topic, topic_of
+from index.words import fold, normalize, words
 
 _BODY_SYLLABLES = 3  # a body is known by its first syllables: 'mặt trận tổ (quốc)'
 _MOST = 8  # a subject mentioned more often than this is no answer to 'where is it mentioned?'

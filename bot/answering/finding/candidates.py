@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.finding.bodies import Bodies
-from bot.answering.reading.reading import Ask, Query
-from corpus.document import Passage, PassageForm, Resolution
-from corpus.facts.model import Facts, Target
-from index.search import Hit
+from bot.answering.reading import Ask, Query
+from corpus import Passage, PassageForm, Resolution
+from corpus.facts import Facts, Target
+from index import Hit
 
 _OTHER_YEAR = 0.5
 _SAME_YEAR = 1.15

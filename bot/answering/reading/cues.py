@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.reading.reading import Ask, Courtesy
-from corpus.facts.model import Level, Role
+from corpus.facts import Level, Role
 
 YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
 YEARS_LATER = re.compile(r"\b(\d{1,2}) nam (?:sau|nua|tiep|toi)\b")

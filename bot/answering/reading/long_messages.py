@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.reading.cues import ASKS
-from index.words.text import fold, normalize
+from index.words import fold, normalize
 
 LONG = 500  # characters; a longer message is answered on its core
 _KEPT = 300

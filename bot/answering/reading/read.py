@@ -21,8 +21,7 @@ from bot.answering.reading.cues import (
 )
 from bot.answering.reading.reading import Ask, Courtesy, Query
 from bot.answering.reading.years import Timeline
-from index.words.lexicon import Lexicon
-from index.words.text import fold, normalize, words
+from index.words import Lexicon, fold, normalize, words
 
 LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning and its end
 _REMEMBERED = 10  # earlier questions; what was said before them is no longer taken up

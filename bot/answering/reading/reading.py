@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.facts.model import Level
+from corpus.facts import Level
 
 
 class Ask(StrEnum):

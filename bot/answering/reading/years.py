@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.document import Meta
-from corpus.facts.model import Facts
+from corpus import Meta
+from corpus.facts import Facts
 
 _NUMBERS = {
     "mot": 1,

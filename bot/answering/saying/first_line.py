@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.answering.finding.candidates import Candidate
-from bot.answering.reading.reading import Ask, Query
+from bot.answering.finding import Candidate
+from bot.answering.reading import Ask, Query
 from bot.answering.saying.highlight import Piece
-from corpus.document import PassageForm
-from corpus.facts.model import Facts, Target, Topic, topic_of
+from corpus import PassageForm
+from corpus.facts import Facts, Target, Topic, topic_of
 
 _LONGEST_SUBJECT = 90
 _LONGEST_SAID = 110

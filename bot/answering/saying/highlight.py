@@ -7,14 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.answering.finding.candidates import Candidate
-from bot.answering.reading.cues import FUNCTION_WORDS, ROLES
-from bot.answering.reading.reading import Ask, Query
-from corpus.clauses import clauses
-from corpus.document import Passage, PassageForm, Span
-from corpus.facts.model import Facts, Level, Role, Target
-from index.words.text import fold
-from index.words.vocabulary import Vocabulary, terms_of
+from bot.answering.finding import Candidate
+from bot.answering.reading import FUNCTION_WORDS, ROLES, Ask, Query
+from corpus import Passage, PassageForm, Span, clauses
+from corpus.facts import Facts, Level, Role, Target
+from index.words import Vocabulary, fold, terms_of
 
 _FOREMOST = (Role.LEADS, Role.DIRECTS, Role.CARRIES_OUT, Role.GUIDES)
 _ALSO_WEIGHT = 0.5

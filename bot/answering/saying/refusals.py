@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.deciding.missing import Absent, Missing
-from bot.answering.finding.candidates import Candidate, other_year
-from bot.answering.reading.reading import Courtesy, Query
+from bot.answering.deciding import Absent, Missing
+from bot.answering.finding import Candidate, other_year
+from bot.answering.reading import Courtesy, Query
 
 _INVITATION = (
     "Anh/chị có thể hỏi về mục tiêu, nhiệm vụ hoặc trách nhiệm nêu trong Nghị quyết 09-NQ/TU, "

@@ -16,9 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.operations.backup.archive import KEY, ArchiveWriter, BackupError, Manifest, table_file, writing
 from bot.operations.backup.connection import connected, engine_name, kept_tables, sqlite_file
 from bot.settings import Settings
-from bot.storage.identities import load_identities
-from bot.storage.migrate import current_revision
-from bot.storage.store import database_address
+from bot.storage import current_revision, database_address, load_identities
 
 _AT_ONCE = 1000  # rows held in memory
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, MetaData, Table, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
-from bot.storage.tables import Base
+from bot.storage import Base
 
 _PATIENCE = 15  # seconds to wait for what others hold
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}

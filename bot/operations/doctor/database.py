@@ -7,11 +7,10 @@ import os
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.operations.backup.connection import connected, engine_name, sqlite_file
+from bot.operations.backup import connected, engine_name, sqlite_file
 from bot.operations.doctor.finding import Unwell
 from bot.settings import Settings
-from bot.storage.migrate import current_revision, known_revisions
-from bot.storage.store import database_address
+from bot.storage import current_revision, database_address, known_revisions
 
 _DAMAGED = (
     "tệp {file} bị hỏng; hãy dừng bot rồi khôi phục bản sao lưu (nq09 restore TỆP --force), "

@@ -7,8 +7,8 @@ from random import Random
 
 from bot.quiz.make.common import Book, built, statement
 from bot.quiz.question import QuizKind, QuizQuestion, fitted
-from corpus.document import Span
-from corpus.facts.model import Responsibility, Role
+from corpus import Span
+from corpus.facts import Responsibility, Role
 
 _TOLD = 150  # characters of a duty in a prompt
 _COLLECTIVE = ("các ", "chính quyền", "người đứng đầu", "cán bộ", "tổ chức ")

@@ -7,8 +7,8 @@ from random import Random
 
 from bot.quiz.make.common import QUOTED, Book, built, statement
 from bot.quiz.question import OPTION_LIMIT, QuizKind, QuizQuestion, fitted
-from corpus.document import Passage, Span
-from corpus.facts.predicates import CUT
+from corpus import Passage, Span
+from corpus.facts import CUT
 
 _STATED = 130  # characters of a point beside a heading
 _NAMED = 60  # of a heading before a quote

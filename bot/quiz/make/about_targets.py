@@ -7,9 +7,8 @@ from random import Random
 
 from bot.quiz.make.common import GAP, QUOTED, Book, built, cut, statement
 from bot.quiz.question import QuizKind, QuizQuestion, fitted
-from corpus.document import Passage, Span
-from corpus.facts.model import Comparison, Level, Quantity, Target
-from corpus.facts.predicates import rest_of_clause
+from corpus import Passage, Span
+from corpus.facts import Comparison, Level, Quantity, Target, rest_of_clause
 
 _ALL_LEVELS = "cả ba cấp"
 _LATER_YEARS = (5, 10)

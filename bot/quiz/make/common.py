@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.quiz.question import OPTION_LIMIT, PROMPT_LIMIT, QuizKind, QuizQuestion, explained, fitted
-from corpus.document import Passage, Resolution, Span
-from corpus.facts.model import Facts
+from corpus import Passage, Resolution, Span
+from corpus.facts import Facts
 
 GAP = "____"
 RIGHT, WRONG = "Đúng", "Sai"

@@ -8,8 +8,7 @@ from random import Random
 
 from bot.quiz.make.common import GAP, QUOTED, Book, built
 from bot.quiz.question import OPTION_LIMIT, QuizKind, QuizQuestion
-from corpus.clauses import clauses
-from corpus.document import Passage, Span
+from corpus import Passage, Span, clauses
 
 _BEGINNING = (30, QUOTED)  # shortest and longest beginning to show
 _ENDING = (25, OPTION_LIMIT - 5)  # and ending to choose

@@ -9,18 +9,14 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler
 
-from bot.answering.answer import Found
-from bot.answering.reading.long_messages import core_of
-from bot.storage.feedback import Opinion
+from bot.answering import Found, core_of
+from bot.storage import Opinion, or_else
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.classes import ClassHandlers
 from bot.telegram.handlers.quiz import Quizzes
-from bot.telegram.handlers.services import App, Context, Desk, kept
+from bot.telegram.handlers.services import App, Context, Services
 from bot.telegram.replying import change
-from bot.telegram.screens import texts
-from bot.telegram.screens.answers import View, answer_view, context_view, more_view, passage_view
-from bot.telegram.screens.browsing import bodies_view, section_view, targets_view
-from bot.telegram.screens.buttons import (
+from bot.telegram.screens import (
     Callback,
     ClassAct,
     EraseMe,
@@ -33,17 +29,26 @@ from bot.telegram.screens.buttons import (
     ShowAnswer,
     ShowContext,
     ShowMore,
+    View,
     Vote,
+    answer_view,
+    bodies_view,
+    context_view,
     decode,
+    more_view,
+    passage_view,
+    section_view,
+    targets_view,
+    texts,
 )
-from corpus.errors import UnknownPassage
+from corpus import UnknownPassage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Buttons:
     """The handler of button presses."""
 
-    desk: Desk
+    services: Services
     quizzes: Quizzes
     classes: ClassHandlers
 
@@ -83,7 +88,7 @@ class Buttons:
         return None
 
     async def _view(self, callback: Callback, message: Message) -> View:
-        library = self.desk.library
+        library = self.services.library
         match callback:
             case ShowContext(passage=passage):
                 return context_view(library, passage)
@@ -107,27 +112,27 @@ class Buttons:
         asked = _question(message)
         if asked:
             history = await self._history(message)
-            answer = await asyncio.to_thread(self.desk.assistant.ask, core_of(asked), history)
+            answer = await asyncio.to_thread(self.services.assistant.ask, core_of(asked), history)
             if isinstance(answer, Found) and answer.quotes[0].passage.id == passage:
                 view = answer_view(answer)
                 if len(view.parts) == 1:
                     return view
-        return passage_view(self.desk.library, passage)
+        return passage_view(self.services.library, passage)
 
     async def _history(self, message: Message) -> tuple[str, ...]:
         """What the person had asked before the question that the message answers."""
         asked = message.reply_to_message
         if asked is None or asked.from_user is None:
             return ()
-        exchanges = self.desk.store.exchanges
-        asker = self.desk.asker(asked, asked.from_user)
-        exchange = await kept(exchanges.find(asker, asked.message_id), None)
-        return await kept(exchanges.history(asker, before=exchange.asked_at), ()) if exchange else ()
+        exchanges = self.services.store.exchanges
+        asker = self.services.asker(asked, asked.from_user)
+        exchange = await or_else(exchanges.find(asker, asked.message_id), None)
+        return await or_else(exchanges.history(asker, before=exchange.asked_at), ()) if exchange else ()
 
     async def _vote(self, query: CallbackQuery, message: Message, vote: Vote) -> str:
         if vote.passage:
-            self.desk.library.resolution.passage(vote.passage)
-        store = self.desk.store
+            self.services.library.resolution.passage(vote.passage)
+        store = self.services.store
         subject = f"{store.identities.chat(message.chat_id)}:{message.message_id}"
         opinion = Opinion.UP if vote.useful else Opinion.DOWN
         person = store.identities.person(query.from_user.id)
@@ -136,7 +141,7 @@ class Buttons:
 
     async def _erase(self, query: CallbackQuery, message: Message) -> str | None:
         """Delete and say what was; in a group to the person only, who need not be the one who asked."""
-        text = texts.erased(await self.desk.store.erase(query.from_user.id))
+        text = texts.erased(await self.services.store.erase(query.from_user.id))
         if message.chat.type != ChatType.PRIVATE:
             return text
         await change(message.get_bot(), message.chat_id, message.message_id, text, ())

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from telegram import Update
 from telegram.ext import CommandHandler, filters
 
-from bot.charts.targets_chart import bars, draw_targets, place_of
-from bot.telegram.handlers.services import App, Context, Desk
+from bot.charts import bars, draw_targets, place_of
+from bot.telegram.handlers.services import App, Context, Services
 from bot.telegram.screens import texts
 
 
@@ -17,7 +17,7 @@ from bot.telegram.screens import texts
 class Charts:
     """The handler of pictures; a picture is drawn once and sent by its id from then on."""
 
-    desk: Desk
+    services: Services
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _sent: list[str] = field(default_factory=list)
 
@@ -28,7 +28,7 @@ class Charts:
         message = update.effective_message
         if message is None:
             return
-        library = self.desk.library
+        library = self.services.library
         name, place = library.resolution.meta.name, place_of(bars(library))
         async with self._lock:
             picture = self._sent[0] if self._sent else await asyncio.to_thread(draw_targets, library)

@@ -9,26 +9,27 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import CommandHandler, PollAnswerHandler, filters
 
-from bot.delivery.stopping import NotYet
-from bot.quiz.question import QuizTopic
-from bot.storage.classes import ClassStatus, SetUp
-from bot.storage.counters import Counted
+from bot.delivery import NotYet
+from bot.quiz import QuizTopic
+from bot.storage import ClassStatus, Counted, SetUp, or_else
 from bot.telegram.classroom import Classroom, report
-from bot.telegram.handlers.services import App, Context, Desk, kept, message_and_person
+from bot.telegram.handlers.services import App, Context, Services, message_and_person
 from bot.telegram.replying import change, reply
-from bot.telegram.screens import texts
-from bot.telegram.screens.answers import View
-from bot.telegram.screens.buttons import ClassAct, OldCallback, SetUpClass
-from bot.telegram.screens.classes import (
+from bot.telegram.screens import (
     COUNTS,
     PAUSE,
     RESUME,
     SECONDS,
     STOP,
+    ClassAct,
+    OldCallback,
+    SetUpClass,
+    View,
     begun_view,
     control_rows,
     paused_view,
     setup_view,
+    texts,
 )
 
 _LEADERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -38,7 +39,7 @@ _LEADERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 class ClassHandlers:
     """Handlers of classes."""
 
-    desk: Desk
+    services: Services
     room: Classroom
 
     def register(self, application: App) -> None:
@@ -52,16 +53,16 @@ class ClassHandlers:
             return
         message, person = known
         if message.chat.type != ChatType.PRIVATE:
-            runs = await self.desk.store.classes.is_held(message.chat_id, _thread_of(message))
+            runs = await self.services.store.classes.is_held(message.chat_id, _thread_of(message))
             first_step = setup_view(SetUpClass(topic="", count=0, seconds=0))
             await reply(message, View(parts=(texts.CLASS_RUNS,)) if runs else first_step)
             return
-        last = await self.desk.store.classes.last_of(person.id)
-        state = await self.desk.store.classes.state(last) if last is not None else None
+        last = await self.services.store.classes.last_of(person.id)
+        state = await self.services.store.classes.state(last) if last is not None else None
         if state is None:
             await reply(message, View(parts=(texts.CLASS_IN_GROUP,)))
         else:
-            await report(message.get_bot(), self.desk.store, state, person.id)
+            await report(message.get_bot(), self.services.store, state, person.id)
 
     async def answered(self, update: Update, _context: Context) -> None:
         """Count a learner's answer."""
@@ -70,11 +71,11 @@ class ClassHandlers:
             return
         given = (
             answer.poll_id,
-            self.desk.store.identities.person(answer.user.id),
+            self.services.store.identities.person(answer.user.id),
             answer.user.full_name,
             answer.option_ids[0],
         )
-        classes = self.desk.store.classes
+        classes = self.services.store.classes
         if not await classes.answered(*given) and not await classes.knows(answer.poll_id):
             raise NotYet("a quick answer may come before its question is noted down")
 
@@ -95,7 +96,7 @@ class ClassHandlers:
 
     async def _begin(self, query: CallbackQuery, message: Message, chosen: SetUpClass) -> str | None:
         topic = QuizTopic(chosen.topic)
-        questions = self.desk.maker.questions(topic, chosen.count, seed=randbits(32))
+        questions = self.services.maker.questions(topic, chosen.count, seed=randbits(32))
         setup = SetUp(
             chat_id=message.chat_id,
             thread_id=_thread_of(message),
@@ -106,18 +107,18 @@ class ClassHandlers:
             questions=questions,
             message_id=message.message_id,
         )
-        class_id = await self.desk.store.classes.begin(setup)
+        class_id = await self.services.store.classes.begin(setup)
         if class_id is None:
             return texts.CLASS_RUNS
         view = begun_view(class_id, topic, len(questions), chosen.count, chosen.seconds)
         await change(message.get_bot(), message.chat_id, message.message_id, view.parts[0], view.rows)
         self.room.look()
-        await kept(self.desk.store.counters.add(Counted.CLASS), None)
+        await or_else(self.services.store.counters.add(Counted.CLASS), None)
         return None
 
     async def act(self, query: CallbackQuery, message: Message, act: ClassAct) -> str | None:
         """Pause, go on or stop: for the trainer and the group's administrators."""
-        classes = self.desk.store.classes
+        classes = self.services.store.classes
         state = await classes.state(act.class_id)
         if state is None or state.chat_id != message.chat_id:
             raise OldCallback("no such class")

@@ -8,31 +8,33 @@ from telegram import ReplyKeyboardMarkup, Update
 from telegram.constants import ChatType
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.answering.reading.reading import Query
-from bot.storage.feedback import Opinion
+from bot.answering import Query
+from bot.storage import Opinion
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.questions import Questions
-from bot.telegram.handlers.services import App, Context, Desk, message_and_person
+from bot.telegram.handlers.services import App, Context, Services, message_and_person
 from bot.telegram.replying import reply
-from bot.telegram.screens import texts
-from bot.telegram.screens.answers import View, erase_view, passage_view
-from bot.telegram.screens.browsing import (
+from bot.telegram.screens import (
+    View,
     bodies_view,
     comparison_view,
+    erase_view,
+    passage_in,
+    passage_view,
     section_view,
     source_view,
     targets_view,
+    texts,
 )
-from bot.telegram.screens.links import passage_in
-from corpus.errors import UnknownPassage
-from corpus.facts.model import Topic
+from corpus import UnknownPassage
+from corpus.facts import Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commands:
     """Handlers of commands."""
 
-    desk: Desk
+    services: Services
     questions: Questions
 
     def register(self, application: App) -> None:
@@ -62,7 +64,7 @@ class Commands:
         passage_id = passage_in(argument_of(message))
         if passage_id is not None:
             try:
-                await reply(message, passage_view(self.desk.library, passage_id))
+                await reply(message, passage_view(self.services.library, passage_id))
             except UnknownPassage:
                 await reply(message, View(parts=(texts.OLD_LINK,)))
             return
@@ -88,29 +90,29 @@ class Commands:
             await reply(message, View(parts=(texts.TEXT_ONLY,)))
 
     async def contents(self, update: Update, _context: Context) -> None:
-        await self._show(update, section_view(self.desk.library, ""))
+        await self._show(update, section_view(self.services.library, ""))
 
     async def targets(self, update: Update, _context: Context) -> None:
         """All targets, or those of the year and pillar that the argument names."""
         message = update.effective_message
         asked = self._read(argument_of(message) if message else "")
-        year = next((y for y in asked.years if y in self.desk.library.years), None)
-        await self._show(update, targets_view(self.desk.library, year, asked.pillar))
+        year = next((y for y in asked.years if y in self.services.library.years), None)
+        await self._show(update, targets_view(self.services.library, year, asked.pillar))
 
     async def tasks(self, update: Update, _context: Context) -> None:
-        tasks = self.desk.library.section_about(Topic.TASKS)
-        await self._show_or_ask(update, section_view(self.desk.library, tasks.id), "nhiệm vụ {}")
+        tasks = self.services.library.section_about(Topic.TASKS)
+        await self._show_or_ask(update, section_view(self.services.library, tasks.id), "nhiệm vụ {}")
 
     async def duties(self, update: Update, _context: Context) -> None:
-        await self._show_or_ask(update, bodies_view(self.desk.library), "{} có trách nhiệm gì?")
+        await self._show_or_ask(update, bodies_view(self.services.library), "{} có trách nhiệm gì?")
 
     async def compare(self, update: Update, _context: Context) -> None:
-        first, *_, last = self.desk.library.years or (0, 0)
+        first, *_, last = self.services.library.years or (0, 0)
         asked = f"so sánh {{}} năm {first} và năm {last}"
-        await self._show_or_ask(update, comparison_view(self.desk.library), asked)
+        await self._show_or_ask(update, comparison_view(self.services.library), asked)
 
     async def source(self, update: Update, _context: Context) -> None:
-        await self._show(update, source_view(self.desk.library))
+        await self._show(update, source_view(self.services.library))
 
     async def note(self, update: Update, _context: Context) -> None:
         """Keep what a person has to say about the bot."""
@@ -121,9 +123,9 @@ class Commands:
         if not text:
             await reply(message, View(parts=(texts.HOW_TO_NOTE,)))
             return
-        asker = self.desk.asker(message, person)
+        asker = self.services.asker(message, person)
         subject = f"{asker.chat}:{message.message_id}"
-        await self.desk.store.opinions.add(asker.person, subject, Opinion.NOTE, "", text)
+        await self.services.store.opinions.add(asker.person, subject, Opinion.NOTE, "", text)
         await reply(message, View(parts=(texts.NOTED,)))
 
     async def erase(self, update: Update, _context: Context) -> None:
@@ -145,7 +147,7 @@ class Commands:
             await reply(message, view)
 
     def _read(self, words: str) -> Query:
-        return self.desk.assistant.consider(words).query
+        return self.services.assistant.consider(words).query
 
 
 def _first_questions() -> ReplyKeyboardMarkup:

@@ -15,13 +15,12 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.ext import InlineQueryHandler
 
-from bot.answering.answer import Quote
-from bot.quiz.question import fitted
-from bot.storage.counters import Counted
-from bot.telegram.handlers.services import App, Context, Desk, kept
-from bot.telegram.screens import texts
-from bot.telegram.screens.answers import inline_title, shared_html
-from corpus.errors import UnknownPassage
+from bot.answering import Quote
+from bot.quiz import fitted
+from bot.storage import Counted, or_else
+from bot.telegram.handlers.services import App, Context, Services
+from bot.telegram.screens import inline_title, shared_html, texts
+from corpus import UnknownPassage
 
 _PAGE, _MOST = 10, 30
 _CACHED = 300  # seconds
@@ -32,7 +31,7 @@ _DESCRIBED = 140  # characters
 class Inline:
     """The handler of inline queries."""
 
-    desk: Desk
+    services: Services
 
     def register(self, application: App) -> None:
         application.add_handler(InlineQueryHandler(self.asked))
@@ -52,13 +51,13 @@ class Inline:
             next_offset=str(start + _PAGE) if start + _PAGE < len(quotes) else "",
             button=None if page else ask_bot,
         )
-        await kept(self.desk.store.counters.add(Counted.INLINE), None)
+        await or_else(self.services.store.counters.add(Counted.INLINE), None)
 
     async def _offered(self, words: str) -> tuple[Quote, ...]:
         """The passage of that id; else what is found; for nothing typed, what is quoted most."""
-        library = self.desk.library
+        library = self.services.library
         if not words:
-            counted = await kept(self.desk.store.counters.most_quoted(_PAGE), ())
+            counted = await or_else(self.services.store.counters.most_quoted(_PAGE), ())
             known = {passage.id for passage in library.resolution.passages()}
             popular = [count.passage for count in counted if count.passage in known]
             firsts = (quote.passage.id for quote in library.targets(None, None))
@@ -66,10 +65,10 @@ class Inline:
         try:
             return (library.plain(words),)
         except UnknownPassage:
-            return await asyncio.to_thread(self.desk.assistant.find, words, _MOST)
+            return await asyncio.to_thread(self.services.assistant.find, words, _MOST)
 
     def _result(self, quote: Quote, username: str) -> InlineQueryResultArticle:
-        library, passage = self.desk.library, quote.passage
+        library, passage = self.services.library, quote.passage
         return InlineQueryResultArticle(
             id=passage.id,
             title=inline_title(library, quote),

@@ -10,18 +10,14 @@ from math import ceil
 from telegram import Message, Update, User
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.answering.answer import Answer, Found
-from bot.answering.reading.long_messages import core_of
-from bot.answering.reading.reading import Courtesy
-from bot.delivery.scope import is_first_attempt
-from bot.storage.counters import Counted
-from bot.storage.rate_limits import Rate
+from bot.answering import Answer, Courtesy, Found, core_of
+from bot.delivery import is_first_attempt
+from bot.storage import Counted, Rate, or_else
 from bot.telegram.addressing import argument_of, question_in
-from bot.telegram.handlers.services import App, Context, Desk, kept, message_and_person
+from bot.telegram.handlers.services import App, Context, Services, message_and_person
 from bot.telegram.replying import replace as replace_replies
 from bot.telegram.replying import reply, show_typing
-from bot.telegram.screens import texts
-from bot.telegram.screens.answers import View, answer_view
+from bot.telegram.screens import View, answer_view, texts
 
 _TELLING = Rate(step=60.0)
 _LATE_EDIT = 30 * 60  # seconds after which an edited message is left alone
@@ -31,7 +27,7 @@ _LATE_EDIT = 30 * 60  # seconds after which an edited message is left alone
 class Questions:
     """Handlers of questions."""
 
-    desk: Desk
+    services: Services
 
     def register(self, application: App) -> None:
         text = filters.TEXT & ~filters.COMMAND
@@ -62,9 +58,9 @@ class Questions:
         question = argument_of(message) if is_command else question_in(message, context.bot.bot)
         if not question:
             return
-        exchanges = self.desk.store.exchanges
-        asker = self.desk.asker(message, person)
-        exchange = await kept(exchanges.find(asker, message.message_id), None)
+        exchanges = self.services.store.exchanges
+        asker = self.services.asker(message, person)
+        exchange = await or_else(exchanges.find(asker, message.message_id), None)
         if exchange is None:
             age = (message.edit_date - message.date).total_seconds() if message.edit_date else 0
             if age <= _LATE_EDIT:
@@ -72,10 +68,10 @@ class Questions:
             return
         if not await self._may_ask(message, person):
             return
-        history = await kept(exchanges.history(asker, before=exchange.asked_at), ())
+        history = await or_else(exchanges.history(asker, before=exchange.asked_at), ())
         view = await self._view(question, history)
         replies = await replace_replies(message, exchange.replies, view)
-        await kept(exchanges.remember(asker, message.message_id, core_of(question), replies), None)
+        await or_else(exchanges.remember(asker, message.message_id, core_of(question), replies), None)
 
     async def answer(self, message: Message, person: User, question: str) -> None:
         """Answer a question as a reply to its message."""
@@ -85,25 +81,25 @@ class Questions:
         if not await self._may_ask(message, person):
             return
         typing = asyncio.create_task(show_typing(message))
-        asker, exchanges = self.desk.asker(message, person), self.desk.store.exchanges
-        history = await kept(exchanges.history(asker), ())
+        asker, exchanges = self.services.asker(message, person), self.services.store.exchanges
+        history = await or_else(exchanges.history(asker), ())
         replies = await reply(message, await self._view(question, history))
-        await kept(exchanges.remember(asker, message.message_id, core_of(question), replies), None)
+        await or_else(exchanges.remember(asker, message.message_id, core_of(question), replies), None)
         await typing
 
     async def _may_ask(self, message: Message, person: User) -> bool:
         """Whether the person has not asked too much; who has is told so once a minute."""
         if not is_first_attempt():
             return True
-        turns, name = self.desk.store.turns, self.desk.asker(message, person).person
-        wait = await kept(turns.may(f"ask:{name}", self.desk.asking), 0.0)
-        if wait and not await kept(turns.may(f"told:{name}", _TELLING), 0.0):
+        limits, name = self.services.store.rate_limits, self.services.asker(message, person).person
+        wait = await or_else(limits.may(f"ask:{name}", self.services.asking), 0.0)
+        if wait and not await or_else(limits.may(f"told:{name}", _TELLING), 0.0):
             await reply(message, View(parts=(texts.too_fast(ceil(wait)),)))
         return not wait
 
     async def _view(self, question: str, history: tuple[str, ...]) -> View:
         core = core_of(question)
-        answer = await asyncio.to_thread(self.desk.assistant.ask, core, history)
+        answer = await asyncio.to_thread(self.services.assistant.ask, core, history)
         await self._count(core, answer)
         view = answer_view(answer)
         if core == question:
@@ -115,19 +111,19 @@ class Questions:
         """Count the answer; keep the words of a refused question, not of a greeting."""
         if not is_first_attempt():
             return
-        store, metrics = self.desk.store, self.desk.metrics
+        store, metrics = self.services.store, self.services.metrics
         if isinstance(answer, Found):
             metrics.asked("answered")
-            await kept(store.counters.add(Counted.ANSWERED), None)
+            await or_else(store.counters.add(Counted.ANSWERED), None)
             quoted = tuple(quote.passage.id for quote in answer.quotes)
-            await kept(store.counters.add(Counted.PASSAGE, quoted), None)
+            await or_else(store.counters.add(Counted.PASSAGE, quoted), None)
         elif self._is_courtesy(question):
             metrics.asked("courtesy")
         else:
             metrics.asked("refused")
-            await kept(store.counters.add(Counted.REFUSED), None)
-            await kept(store.opinions.note_unanswered(question), None)
+            await or_else(store.counters.add(Counted.REFUSED), None)
+            await or_else(store.opinions.note_unanswered(question), None)
 
     def _is_courtesy(self, question: str) -> bool:
-        courtesy: Courtesy | None = self.desk.assistant.consider(question).query.courtesy
+        courtesy: Courtesy | None = self.services.assistant.consider(question).query.courtesy
         return courtesy is not None

@@ -8,18 +8,18 @@ from secrets import randbits
 from telegram import Message, Poll, Update
 from telegram.ext import CommandHandler, filters
 
-from bot.quiz.question import QuizTopic
-from bot.storage.counters import Counted
-from bot.telegram.handlers.services import App, Context, Desk, kept
+from bot.quiz import QuizTopic
+from bot.storage import Counted, or_else
+from bot.telegram.handlers.services import App, Context, Services
 from bot.telegram.replying import markup
-from bot.telegram.screens.answers import next_quiz_row
+from bot.telegram.screens import next_quiz_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quizzes:
     """Handlers of single quiz questions."""
 
-    desk: Desk
+    services: Services
 
     def register(self, application: App) -> None:
         new = filters.UpdateType.MESSAGE
@@ -31,7 +31,7 @@ class Quizzes:
 
     async def send(self, message: Message) -> None:
         """A question drawn by lot, anonymous, with its explanation and a button for another."""
-        (question,) = self.desk.maker.questions(QuizTopic.MIXED, 1, seed=randbits(32))
+        (question,) = self.services.maker.questions(QuizTopic.MIXED, 1, seed=randbits(32))
         await message.reply_poll(
             question.prompt,
             list(question.options),
@@ -41,4 +41,4 @@ class Quizzes:
             explanation=question.explanation,
             reply_markup=markup(next_quiz_row()),
         )
-        await kept(self.desk.store.counters.add(Counted.QUIZ), None)
+        await or_else(self.services.store.counters.add(Counted.QUIZ), None)

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Message, Update, User
 from telegram.ext import Application, ContextTypes
 
-from bot.answering.assistant import Assistant
+from bot.answering import Assistant
 from bot.browsing import Library
 from bot.metrics import Metrics
-from bot.quiz.maker import QuizMaker
-from bot.storage.exchanges import Asker
-from bot.storage.rate_limits import Rate
-from bot.storage.store import Store
-
-log = logging.getLogger(__name__)
+from bot.quiz import QuizMaker
+from bot.storage import Asker, Rate, Store
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = ContextTypes.DEFAULT_TYPE
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Services:
     """The engine, the document to leaf through, what is kept and counted, how fast people may ask."""
 
     assistant: Assistant
@@ -43,15 +35,6 @@ class Desk:
         identities = self.store.identities
         writer = message.sender_chat.id if message.sender_chat else person.id
         return Asker(chat=identities.chat(message.chat_id), person=identities.person(writer))
-
-
-async def kept(working: Awaitable[T], otherwise: T) -> T:
-    """What the store says; `otherwise` when it fails: an answer matters more than remembering it."""
-    try:
-        return await working
-    except (SQLAlchemyError, OSError) as error:
-        log.error("the database failed (%s)", type(error).__name__)
-        return otherwise
 
 
 def message_and_person(update: Update) -> tuple[Message, User] | None:

@@ -12,24 +12,21 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import CommandHandler, filters
 
-from bot.charts.usage_chart import draw_usage
-from bot.quiz.report import inert
-from bot.storage.counters import Counted
-from bot.storage.feedback import Opinion
-from bot.telegram.handlers.services import App, Context, Desk, message_and_person
+from bot.charts import draw_usage
+from bot.quiz import inert
+from bot.storage import Counted, Opinion
+from bot.telegram.handlers.services import App, Context, Services, message_and_person
 from bot.telegram.replying import reply
-from bot.telegram.screens import texts
-from bot.telegram.screens.answers import View
-from bot.telegram.screens.usage import Usage, usage_view
+from bot.telegram.screens import Usage, View, texts, usage_view
 
 _DAYS, _TOP, _LATEST = 14, 5, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Admin:
+class Statistics:
     """The handler of statistics."""
 
-    desk: Desk
+    services: Services
 
     def register(self, application: App) -> None:
         application.add_handler(CommandHandler("thongke", self.asked, filters=filters.UpdateType.MESSAGE))
@@ -41,13 +38,15 @@ class Admin:
         message, person = known
         if message.chat.type != ChatType.PRIVATE:
             return
-        if person.id not in self.desk.admins:
+        if person.id not in self.services.admins:
             await reply(message, View(parts=(texts.UNKNOWN_COMMAND,)))
             return
         usage = await self._usage()
-        await reply(message, usage_view(usage, self.desk.library))
-        await message.reply_photo(await asyncio.to_thread(draw_usage, usage.answered, usage.refused))
-        opinions = self.desk.store.opinions
+        await reply(message, usage_view(usage, self.services.library))
+        days = [count.day for count in usage.answered]
+        found, missing = [c.count for c in usage.answered], [c.count for c in usage.refused]
+        await message.reply_photo(await asyncio.to_thread(draw_usage, days, found, missing))
+        opinions = self.services.store.opinions
         unanswered = ((one.day, one.text) for one in await opinions.unanswered())
         feedback = (
             (one.day, one.opinion.value, one.passage, one.text)
@@ -60,7 +59,7 @@ class Admin:
             await message.reply_document(_csv((head, *rows)), filename=name)
 
     async def _usage(self) -> Usage:
-        counters, opinions = self.desk.store.counters, self.desk.store.opinions
+        counters, opinions = self.services.store.counters, self.services.store.opinions
         return Usage(
             answered=await counters.by_day(Counted.ANSWERED, _DAYS),
             refused=await counters.by_day(Counted.REFUSED, _DAYS),

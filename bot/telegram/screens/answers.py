@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from bot.answering.answer import Answer, Found, Quote
+from bot.answering import Answer, Found, Quote
 from bot.browsing import Library
-from bot.showing.render import MESSAGE_LIMIT, related_html, titled_html, to_html, utf16_length
+from bot.showing import MESSAGE_LIMIT, related_html, titled_html, to_html, utf16_length
 from bot.telegram.screens.buttons import (
     Callback,
     EraseMe,

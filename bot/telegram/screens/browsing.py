@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.answering.answer import Quote
+from bot.answering import Quote
 from bot.browsing import Library, Pair
-from bot.showing.render import titled_html
+from bot.showing import titled_html
 from bot.telegram.screens.answers import Button, Rows, View, short, unmarked
 from bot.telegram.screens.buttons import Callback, FilterTargets, OldCallback, OpenBody, OpenSection
-from corpus.document import Section
+from corpus import Section
 
 _PAGE = 3  # quotes
 

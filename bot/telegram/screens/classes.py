@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from bot.quiz.question import QuizTopic
-from bot.quiz.ranking import QuestionScore, Score, hardest
+from bot.quiz import QuestionScore, QuizTopic, Score, hardest
 from bot.telegram.screens.answers import Button, Rows, View
 from bot.telegram.screens.buttons import ClassAct, SetUpClass
 

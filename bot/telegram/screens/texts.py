@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.storage.store import Erased
+from bot.storage import Erased
 
 START = """Xin chào anh/chị. Đây là trợ lý tra cứu <b>Nghị quyết 09-NQ/TU</b> ngày 05/8/2022 của Tỉnh ủy \
 Nghệ An về chuyển đổi số.

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.browsing import Library
-from bot.quiz.question import fitted
-from bot.showing.render import packed
-from bot.storage.counters import DayCount, PassageCount
-from bot.storage.feedback import Feedback, Unanswered
+from bot.quiz import fitted
+from bot.showing import packed
+from bot.storage import DayCount, Feedback, PassageCount, Unanswered
 from bot.telegram.screens.answers import View
-from corpus.errors import UnknownPassage
+from corpus import UnknownPassage
 
 _SHOWN = 150  # characters of a question
 

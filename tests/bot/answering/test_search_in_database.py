@@ -12,7 +12,7 @@ from bot.answering.assistant import Assistant, index_source, open_assistant
 from bot.cli import main
 from bot.commands.console import database_address
 from bot.load.postgres import PostgresServer
-from bot.operations.doctor.examine import examine
+from bot.operations.doctor.examination import examine
 from bot.settings import Settings
 from corpus.questions import load_questions
 from index.errors import NotLoaded, WrongAddress

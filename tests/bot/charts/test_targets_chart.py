@@ -10,7 +10,6 @@ from PIL import Image, ImageChops
 from bot.browsing import Library
 from bot.charts.targets_chart import bars, draw_targets, place_of
 from bot.charts.usage_chart import draw_usage
-from bot.storage.counters import DayCount
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 
@@ -49,8 +48,8 @@ def test_the_source_is_the_section_of_the_targets(library: Library) -> None:
 
 
 def test_nothing_is_cut_at_the_edges(library: Library) -> None:
-    days = [DayCount(day=f"2026-11-{n:02}", count=1000 * n) for n in range(1, 15)]
-    for content in (draw_targets(library), draw_usage(days, days)):
+    days, counts = [f"2026-11-{n:02}" for n in range(1, 15)], [1000 * n for n in range(1, 15)]
+    for content in (draw_targets(library), draw_usage(days, counts, counts)):
         ink = ImageChops.invert(Image.open(io.BytesIO(content)).convert("L")).getbbox()
         assert ink is not None
         width, height = Image.open(io.BytesIO(content)).size
@@ -67,8 +66,8 @@ def test_letters_stay_readable_on_a_phone(library: Library) -> None:
 
 
 def test_pictures_are_png_of_a_readable_size(library: Library) -> None:
-    days = [DayCount(day=f"2026-11-{n:02}", count=n) for n in range(1, 15)]
-    for content, width in ((draw_targets(library), 1000), (draw_usage(days, days), 900)):
+    days, counts = [f"2026-11-{n:02}" for n in range(1, 15)], list(range(1, 15))
+    for content, width in ((draw_targets(library), 1000), (draw_usage(days, counts, counts), 900)):
         picture = Image.open(io.BytesIO(content))
         assert picture.format == "PNG"
         assert picture.width >= width

@@ -11,7 +11,7 @@ from telegram.request import HTTPXRequest
 
 from bot.delivery.http_retries import PatientRequest
 from bot.delivery.send_once import ATTEMPTS
-from bot.delivery.stopping import Patience
+from bot.delivery.stopping import Stopping
 
 BUSY = b'{"ok": false, "error_code": 429, "parameters": {"retry_after": 7}}'
 MESSAGE, OTHER = "http://telegram/bot1:a/sendMessage", "http://telegram/bot1:a/getMe"
@@ -37,17 +37,17 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """For how long was waited, which takes no time here."""
     waited: list[float] = []
 
-    async def sleep(_patience: Patience, seconds: float) -> None:
+    async def sleep(_stopping: Stopping, seconds: float) -> None:
         waited.append(seconds)
 
-    monkeypatch.setattr(Patience, "sleep", sleep)
+    monkeypatch.setattr(Stopping, "sleep", sleep)
     return waited
 
 
 @pytest.fixture
 async def request_(waits: list[float]) -> AsyncIterator[PatientRequest]:
     assert not waits
-    request = PatientRequest(patience=Patience(), pause=1.0)
+    request = PatientRequest(stopping=Stopping(), pause=1.0)
     yield request
     await request.shutdown()
 

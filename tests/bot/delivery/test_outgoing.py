@@ -14,7 +14,7 @@ from telegram.error import NetworkError
 from bot.delivery.outgoing import Outgoing
 from bot.delivery.pacing import Pace, Pacer
 from bot.delivery.send_once import Once
-from bot.delivery.stopping import Patience
+from bot.delivery.stopping import Stopping
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.storage.rate_limits import Rate
@@ -31,10 +31,10 @@ async def store(settings: Settings, tmp_path: Path) -> AsyncIterator[Store]:
 
 
 def outgoing_over(store: Store, pace: Pace) -> Outgoing:
-    patience = Patience()
+    stopping = Stopping()
     return Outgoing(
-        pacer=Pacer(turns=store.turns, identities=store.identities, pace=pace, patience=patience),
-        once=Once(sends=store.sends, patience=patience, pause=0.001),
+        pacer=Pacer(limits=store.rate_limits, identities=store.identities, pace=pace, stopping=stopping),
+        once=Once(sends=store.sends, stopping=stopping, pause=0.001),
         metrics=Metrics.fresh(),
     )
 

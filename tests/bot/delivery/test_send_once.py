@@ -14,7 +14,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError
 
 from bot.delivery.scope import Scope
 from bot.delivery.send_once import ATTEMPTS, Once
-from bot.delivery.stopping import Patience, Stopped
+from bot.delivery.stopping import Stopped, Stopping
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
 
@@ -72,7 +72,7 @@ async def once(settings: Settings, tmp_path: Path) -> AsyncIterator[Once]:
 
 
 def once_over(store: Store) -> Once:
-    return Once(sends=store.sends, patience=Patience(), pause=0.001)
+    return Once(sends=store.sends, stopping=Stopping(), pause=0.001)
 
 
 def scope() -> Scope:
@@ -174,7 +174,7 @@ async def test_a_message_with_a_keyboard_cannot_be_looked_for(once: Once, fake: 
 
 
 async def test_waiting_ends_when_the_bot_stops(once: Once, fake: FakeTelegram) -> None:
-    once.patience.stopping.set()
+    once.stopping.requested.set()
     fake.failures = [(NetworkError("cut"), False)]
     with pytest.raises(Stopped):
         await once.send(fake, "sendMessage", DATA, scope())

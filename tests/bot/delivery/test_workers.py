@@ -16,7 +16,7 @@ from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import ApplicationBuilder, TypeHandler
 
-from bot.delivery.stopping import Patience, Stopped
+from bot.delivery.stopping import Stopped, Stopping
 from bot.delivery.workers import Workers, is_passing
 from bot.metrics import Metrics
 from bot.settings import Settings
@@ -66,7 +66,7 @@ async def workers(store: Store, handler: Handler, monkeypatch: pytest.MonkeyPatc
         inbox=store.inbox,
         replica=Replica(engine=store.engine, number=1),
         metrics=Metrics.fresh(),
-        patience=Patience(),
+        stopping=Stopping(),
         backoff=0.001,
     )
 
@@ -81,7 +81,7 @@ async def work_until_empty(workers: Workers) -> None:
     async with asyncio.timeout(20):
         while await workers.inbox.depth():
             await asyncio.sleep(0.01)
-    workers.patience.stopping.set()
+    workers.stopping.requested.set()
     await running
 
 
@@ -164,7 +164,7 @@ async def test_what_is_begun_when_the_bot_stops_is_given_back_uncounted(
     workers: Workers, store: Store, handler: Handler
 ) -> None:
     def stopping(_attempt: int) -> Exception:
-        workers.patience.stopping.set()
+        workers.stopping.requested.set()
         return Stopped()
 
     handler.failing = stopping
@@ -185,7 +185,7 @@ async def test_what_is_begun_when_the_bot_stops_is_waited_for(workers: Workers, 
     await record(store, 1)
     running = asyncio.create_task(workers.run())
     await begun.wait()
-    workers.patience.stopping.set()
+    workers.stopping.requested.set()
     await running
     assert await states(store) == {1: "done"}
 

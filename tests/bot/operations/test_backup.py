@@ -17,9 +17,9 @@ from bot.cli import main
 from bot.operations.backup.archive import KEY, BackupError, Manifest, lines_of, table_file
 from bot.operations.backup.backup import back_up
 from bot.operations.backup.connection import connected, our_tables
-from bot.operations.backup.restore import check, restore
+from bot.operations.backup.restoring import check, restore
 from bot.settings import Settings
-from bot.storage import migrate as revisions
+from bot.storage import schema
 from bot.storage.database import opened
 from bot.storage.exchanges import Asker
 from bot.storage.feedback import Opinion
@@ -220,16 +220,16 @@ async def test_an_archive_of_a_newer_version_is_refused(archive: Path, place: Pl
 @pytest.fixture
 def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As if the code were a version further on: a table has a column more."""
-    head = revisions.known_revisions()[0]
+    head = schema.known_revisions()[0]
     migrations = tmp_path / "migrations"
-    shutil.copytree(Path(revisions.__file__).parent / "migrations", migrations)
+    shutil.copytree(Path(schema.__file__).parent / "migrations", migrations)
     (migrations / "versions" / "9998_more.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n"
         f"revision, down_revision = '9998', {head!r}\n"
         "def upgrade():\n"
         "    op.add_column('unanswered', sa.Column('more', sa.Text(), server_default='thêm'))\n"
     )
-    monkeypatch.setattr(revisions, "_MIGRATIONS", migrations)
+    monkeypatch.setattr(schema, "_MIGRATIONS", migrations)
     return iter(())
 
 
@@ -244,7 +244,7 @@ async def test_an_archive_of_an_older_version_is_brought_up_to_date(
     restore(settings, archive, force=False)
     with connected(database_address(settings)) as connection:
         assert connection.scalar(text("SELECT more FROM unanswered")) == "thêm"
-        assert revisions.current_revision(connection) == "9998"
+        assert schema.current_revision(connection) == "9998"
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
@@ -263,7 +263,7 @@ async def test_going_back_to_an_older_version_leaves_no_newer_tables(
     restore(settings, archive, force=True)
     with connected(database_address(settings)) as connection:
         assert not inspect(connection).has_table("newer")
-        assert revisions.current_revision(connection) == revisions.known_revisions()[0]
+        assert schema.current_revision(connection) == schema.known_revisions()[0]
 
 
 async def test_a_database_that_is_open_is_not_replaced(archive: Path, place: Places) -> None:

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.delivery.receive import Receiver
-from bot.delivery.stopping import Patience
+from bot.delivery.stopping import Stopping
 from bot.delivery.webhook import LARGEST, SECRET_HEADER, webhook_address, webhook_path, webhook_secret
 from bot.metrics import Metrics
 from bot.operations.http import serving_http
@@ -47,7 +47,7 @@ async def serves(web_settings: Settings) -> AsyncIterator[Serves]:
         receiver = Receiver(
             inbox=store.inbox, identities=store.identities, metrics=metrics, wake=lambda: None
         )
-        made = Serves(receiver=receiver, store=store, metrics=metrics, patience=Patience())
+        made = Serves(receiver=receiver, store=store, metrics=metrics, stopping=Stopping())
         made.started.set()
         yield made
 
@@ -143,7 +143,7 @@ async def test_the_path_takes_only_posts(client: httpx.AsyncClient, secret: dict
 async def test_health_and_readiness(client: httpx.AsyncClient, serves: Serves) -> None:
     assert (await client.get("/healthz")).status_code == 200
     assert (await client.get("/readyz")).status_code == 200
-    serves.patience.stopping.set()
+    serves.stopping.requested.set()
     assert (await client.get("/healthz")).status_code == 200
     assert (await client.get("/readyz")).status_code == 503
 

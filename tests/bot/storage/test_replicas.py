@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from bot.settings import Settings
 from bot.storage.database import StorageError
-from bot.storage.replicas import Departures, Replica, signed_in
+from bot.storage.replicas import GoneReplicas, Replica, signed_in
 from bot.storage.store import Store, open_store
 
 postgresql = pytest.mark.parametrize("stored", ["postgresql"], indirect=True)
@@ -35,7 +35,7 @@ async def test_a_replica_that_signed_in_is_seen_by_the_others(store: Store) -> N
 async def test_a_replica_that_left_is_gone(store: Store) -> None:
     async with signed_in(store.engine) as one:
         async with signed_in(store.engine) as other:
-            gone = Departures(replica=one, grace=0.0)
+            gone = GoneReplicas(replica=one, grace=0.0)
             assert await gone.gone([one.number, other.number]) == frozenset()
         assert await gone.gone([one.number, other.number]) == {other.number}
 
@@ -43,7 +43,7 @@ async def test_a_replica_that_left_is_gone(store: Store) -> None:
 @postgresql
 async def test_a_replica_is_missed_for_a_while_before_it_is_gone(store: Store) -> None:
     async with signed_in(store.engine) as one:
-        patient = Departures(replica=one, grace=0.2)
+        patient = GoneReplicas(replica=one, grace=0.2)
         assert await patient.gone([7]) == frozenset()
         await asyncio.sleep(0.3)
         assert await patient.gone([7]) == {7}
@@ -64,7 +64,7 @@ async def test_a_replica_whose_connection_broke_signs_in_again_by_its_number(sto
 @postgresql
 async def test_a_replica_whose_connection_broke_is_back_before_it_counts_as_gone(store: Store) -> None:
     async with signed_in(store.engine) as one, signed_in(store.engine) as other:
-        departures = Departures(replica=one)
+        departures = GoneReplicas(replica=one)
         await cut(store, other)
         while other.number not in await one.others_alive():
             assert await departures.gone([other.number]) == frozenset()
@@ -83,7 +83,7 @@ async def test_replicas_that_start_at_once_make_the_tables_once(stored: Settings
 @pytest.mark.parametrize("stored", ["sqlite"], indirect=True)
 async def test_with_sqlite_every_other_replica_is_gone(store: Store) -> None:
     async with signed_in(store.engine) as one:
-        departures = Departures(replica=one)
+        departures = GoneReplicas(replica=one)
         assert await departures.gone([one.number, 7]) == {7}
 
 

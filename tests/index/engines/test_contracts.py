@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from index.engines import Vectors
 from index.engines.faiss_index import Dense, DenseIndex, Engine
-from index.models.embedder import Vectors
 from index.postgres.database import Database
 from tests.index.engines.test_faiss_index import unit_vectors
 from tests.index.postgres.opened import pgvector_index

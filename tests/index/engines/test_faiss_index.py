@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.engines import Vectors
 from index.engines.faiss_index import FLAT_LIMIT, DenseIndex, Engine, engine_for
-from index.models.embedder import Vectors
 
 
 def unit_vectors(count: int, seed: int = 9) -> Vectors:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.engines import Vectors
 from index.engines.faiss_index import Engine
-from index.models.embedder import Vectors
 from index.postgres.bm25 import PgLexicalIndex, Statistics, copy_texts, create_texts, link_texts
 from index.postgres.database import Database
 from index.postgres.vectors import PgVectorIndex, copy_vectors, create_vectors, link_vectors

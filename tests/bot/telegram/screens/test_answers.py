@@ -12,7 +12,7 @@ from bot.answering.assistant import Assistant
 from bot.browsing import Library
 from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizQuestion, QuizTopic
-from bot.quiz.ranking import Reply, by_question, ranking
+from bot.quiz.ranks import Reply, by_question, ranking
 from bot.showing.render import MESSAGE_LIMIT, utf16_length
 from bot.telegram.screens import answers as views
 from bot.telegram.screens import browsing as browse_views

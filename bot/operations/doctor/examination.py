@@ -5,17 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from bot.answering.assistant import open_assistant
+from bot.answering import open_assistant
 from bot.operations.doctor.database import look_at_database
 from bot.operations.doctor.finding import Finding, Unwell
 from bot.operations.doctor.machine import look_at_clock, look_at_folder, look_at_memory
 from bot.operations.doctor.online import look_at_telegram
 from bot.operations.doctor.serving import look_at_settings, look_at_token, look_at_webhook
 from bot.settings import Settings
-from bot.storage.identities import SecretError, load_identities
-from corpus.errors import CorpusError
-from corpus.load import load_resolution
-from index.errors import IndexingError
+from bot.storage import SecretError, load_identities
+from corpus import CorpusError, load_resolution
+from index import IndexingError
 
 Check = Callable[[Settings], str]
 

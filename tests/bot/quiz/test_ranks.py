@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizQuestion, QuizTopic
-from bot.quiz.ranking import Reply, by_question, hardest, ranking
+from bot.quiz.ranks import Reply, by_question, hardest, ranking
 from bot.quiz.report import to_csv, to_xlsx
 from corpus.document import Resolution
 from corpus.facts.model import Facts

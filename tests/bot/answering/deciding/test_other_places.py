@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.deciding.elsewhere import elsewhere
+from bot.answering.deciding.other_places import elsewhere
 from corpus.document import Resolution
 from index.words.lexicon import load_lexicon
 

@@ -18,10 +18,15 @@ from bot.operations.backup.archive import KEY, BackupError, Manifest, lines_of, 
 from bot.operations.backup.backup import fingerprint
 from bot.operations.backup.connection import connected, engine_name, kept_tables, our_tables, sqlite_file
 from bot.settings import Settings
-from bot.storage.database import sqlite_address
-from bot.storage.identities import KEY_FILE, load_identities
-from bot.storage.migrate import current_revision, known_revisions, migrate
-from bot.storage.store import database_address
+from bot.storage import (
+    KEY_FILE,
+    current_revision,
+    database_address,
+    known_revisions,
+    load_identities,
+    migrate,
+    sqlite_address,
+)
 
 _AT_ONCE = 500  # rows in one statement
 _KEPT = ".truoc-khoi-phuc"  # added to the name of the file that a backup replaces

@@ -10,7 +10,7 @@ import pytest
 
 from bot.answering.assistant import Assistant
 from bot.cli import main
-from bot.operations.doctor.examine import examine
+from bot.operations.doctor.examination import examine
 from bot.operations.doctor.finding import Finding
 from bot.settings import Settings
 

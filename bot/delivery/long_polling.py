@@ -16,7 +16,7 @@ from telegram.ext import ExtBot, Updater
 from telegram.request import HTTPXRequest
 
 from bot.delivery.receive import LISTENED_TO, Receiver
-from bot.delivery.stopping import Patience, Stopped
+from bot.delivery.stopping import Stopped, Stopping
 
 log = logging.getLogger(__name__)
 
@@ -42,9 +42,9 @@ class RecordingQueue(asyncio.Queue[object]):
     """What the library's poller puts updates into: it asks Telegram for more, and so acknowledges
     these, only when they are recorded."""
 
-    def __init__(self, fetching: Fetching, receiver: Receiver, patience: Patience) -> None:
+    def __init__(self, fetching: Fetching, receiver: Receiver, stopping: Stopping) -> None:
         super().__init__()
-        self._fetching, self._receiver, self._patience = fetching, receiver, patience
+        self._fetching, self._receiver, self._stopping = fetching, receiver, stopping
         self._recording: asyncio.Task[None] | None = None
 
     async def put(self, item: object) -> None:
@@ -62,7 +62,7 @@ class RecordingQueue(asyncio.Queue[object]):
 
     async def _record(self, update: object) -> None:
         try:
-            await self._patience.insist(
+            await self._stopping.insist(
                 partial(self._receiver.record, update), "an update cannot be recorded"
             )
         except Stopped:
@@ -72,10 +72,10 @@ class RecordingQueue(asyncio.Queue[object]):
 
 @contextlib.asynccontextmanager
 async def polling(
-    bot: ExtBot[Any], fetching: Fetching, receiver: Receiver, patience: Patience
+    bot: ExtBot[Any], fetching: Fetching, receiver: Receiver, stopping: Stopping
 ) -> AsyncIterator[None]:
     """Fetch updates while the context lasts; an update is acknowledged once it is recorded."""
-    queue = RecordingQueue(fetching, receiver, patience)
+    queue = RecordingQueue(fetching, receiver, stopping)
     updater = Updater(bot, update_queue=queue)
     # It is never shut down: that would shut down the bot, which still has answers to send.
     await updater.initialize()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from corpus.document import Meta
-from index.words.lexicon import Name
-from index.words.text import fold, has_diacritics, normalize
+from corpus import Meta
+from index.words import Name, fold, has_diacritics, normalize
 
 # "52-NQ/TW", "749/QĐ-TTg": a document's number with the initials of its kind.
 _NUMBERED = re.compile(r"\b(\d{1,4})\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?(?:nq|qd|ct|nd|tt|kh|ttr|ttlt|qh)\b[-/\w]*")
