@@ -10,7 +10,7 @@ from bot.answering.choosing.comparisons import compared, compared_targets, compa
 from bot.answering.choosing.learnt_groups import group_wanted
 from bot.answering.choosing.lists import listed_sections, wants_list
 from bot.answering.choosing.places import places_named, referred_section
-from bot.answering.finding import Bodies, Candidate, passages_speaking_of, passages_to_do
+from bot.answering.finding import Bodies, Candidate, passages_to_do
 from bot.answering.reading import Query
 from corpus import Passage, Resolution, Section
 from corpus.facts import Facts
@@ -44,8 +44,6 @@ class Chooser:
             likely = self.searcher.likely_groups(query.text, Kind.LIST)
             if group := group_wanted(query, likely, Kind.LIST, self.resolution, self.facts):
                 return self._grouped(group)
-            if mentioned := self._mentioned(query):
-                return _quoted(f"Nghị quyết nêu nội dung này ở {len(mentioned)} ý:", mentioned)
         sections = listed_sections(query, candidates, self.resolution, self.searcher.vocabulary)
         return self._sections(sections) if sections else None
 
@@ -56,15 +54,6 @@ class Chooser:
         if likely is None or not (query.leans and query.context and query.ask_is_inherited):
             return likely
         return max(likely, self.searcher.likely(query.context, Kind.LIST) or 0.0)
-
-    def _mentioned(self, query: Query) -> tuple[Passage, ...]:
-        """The passages that give a body things to do, or that speak of a subject; none for a single one."""
-        bodies = self.bodies.named(query)
-        if len(bodies) == 1:
-            found = passages_to_do(bodies[0], self.resolution)
-        else:
-            found = passages_speaking_of(query, self.resolution)
-        return found if len(found) > 1 else ()
 
     def _grouped(self, group: tuple[str, ...]) -> Found:
         """A list of passages, named by the section they make up where they make up one."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bot.answering.finding.bodies import Bodies, passages_speaking_of, passages_to_do
+from bot.answering.finding.bodies import Bodies, passages_to_do
 from bot.answering.finding.candidates import Candidate, other_year, rank, same_indicator
 
 __all__ = [
     "Bodies",
     "Candidate",
     "other_year",
-    "passages_speaking_of",
     "passages_to_do",
     "rank",
     "same_indicator",

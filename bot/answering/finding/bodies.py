@@ -1,25 +1,18 @@
-"""Lists by what passages speak of: a body that has things to do, or a subject they mention (pure)."""
+"""The bodies that a document gives things to do, and where (pure)."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.answering.reading import FUNCTION_WORDS, Query
+from bot.answering.reading import Query
 from corpus import Passage, Resolution
 from corpus.facts import Facts, Topic, topic_of
 from index.words import fold, normalize, words
 
 _BODY_SYLLABLES = 3  # a body is known by its first syllables: 'mặt trận tổ (quốc)'
-_MOST = 8  # a subject mentioned more often than this is no answer to 'where is it mentioned?'
-_SHORTEST_SUBJECT = 5  # letters; shorter ones are single syllables that mean little
 _TO_DO = (Topic.TASKS, Topic.RESPONSIBILITIES)
-_SPEAKS_OF = re.compile(
-    r"\b(?:noi (?:ve|den|toi)|nhac (?:den|toi|ve)|de cap(?: den| toi)?|lien quan (?:den|toi)|ve) "
-    r"(?P<subject>.+)$"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,25 +46,6 @@ class Bodies:
 def passages_to_do(body: str, resolution: Resolution) -> tuple[Passage, ...]:
     """The tasks and responsibilities that name the body."""
     return tuple(p for p in resolution.passages() if topic_of(p.headings) in _TO_DO and _mentions(p, body))
-
-
-def passages_speaking_of(query: Query, resolution: Resolution) -> tuple[Passage, ...]:
-    """The passages that mention what the question wants mentioned; none when it is not to be told."""
-    match = _SPEAKS_OF.search(fold(query.text))
-    if match is None:
-        return ()
-    subject = [word for word in words(match["subject"]) if word not in FUNCTION_WORDS]
-    for length in range(min(4, len(subject)), 0, -1):
-        for start in range(len(subject) - length + 1):
-            phrase = " ".join(subject[start : start + length])
-            if len(phrase) < _SHORTEST_SUBJECT:
-                continue
-            found = tuple(p for p in resolution.passages() if _mentions(p, phrase))
-            if 2 <= len(found) <= _MOST:
-                return found
-            if found:
-                return ()
-    return ()
 
 
 def _mentions(passage: Passage, phrase: str) -> bool:

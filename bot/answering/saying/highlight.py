@@ -8,19 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.answering.finding import Candidate
-from bot.answering.reading import FUNCTION_WORDS, ROLES, Ask, Query
+from bot.answering.reading import ROLES, Ask, Query
 from corpus import Passage, PassageForm, Span, clauses
 from corpus.facts import Facts, Level, Role, Target
 from index.words import Vocabulary, fold, terms_of
 
 _FOREMOST = (Role.LEADS, Role.DIRECTS, Role.CARRIES_OUT, Role.GUIDES)
 _ALSO_WEIGHT = 0.5
-_HOW_MANY = re.compile(r"\b(?:may|bao nhieu) (?P<unit>tuoi|lop|cap|luot)\b")
 _LIKELY_LEVEL = 1.2  # 'tỉnh' without 'cấp' may mean the level
 _IN_WHOSE_NAME = re.compile(r"\b(?:thay mat|t/m|nhan danh)\b")
 _OFFICE = re.compile(r"\b(?:chuc|cuong vi|vai tro|tu cach|bi thu hay|hay pho)\b")
-_EXCEPTION = re.compile(r"\((?P<what>trừ [^)]+)\)")
-_SHARE = re.compile(r"phan tram|%|ty le|ti le")
 _SHORT = 12  # letters; a shorter piece is shown with the words around it
 _SURE = 0.6  # how likely a piece of words must be to be shown alone
 _KNOWN_WEIGHT = 2.0
@@ -52,10 +49,6 @@ def best_pieces(
     """
     if query.ask is Ask.WHO and (named := _bodies_asked(query, candidate, facts)):
         return tuple(Piece(span=span, target=None, score=1.0) for span in named)
-    if exception := _exception_asked(query, candidate.passage):
-        return (Piece(span=exception, target=None, score=1.0),)
-    if counted := _counted(query, candidate.passage):
-        return (Piece(span=counted, target=None, score=1.0),)
     if candidate.passage.form is not PassageForm.SIGNATURE and (known := _known(likely, candidate, source)):
         return (Piece(span=known, target=None, score=1.0),)
     wanted = _wanted(query, vocabulary)
@@ -72,30 +65,6 @@ def best_pieces(
         return ()
     chosen = [piece for piece in pieces if piece.score >= _TIE * best]
     return tuple(sorted(chosen, key=lambda piece: (-round(piece.score / best, 2), piece.span)))
-
-
-def _exception_asked(query: Query, passage: Passage) -> Span | None:
-    """'(trừ hồ sơ ... mật)' for a question whose words stand in the exception alone."""
-    match = _EXCEPTION.search(passage.text)
-    if match is None or query.ask is Ask.VALUE:
-        return None
-    outside = set(terms_of(passage.text[: match.start()] + passage.text[match.end() :]))
-    if not (set(terms_of(query.text)) & set(terms_of(match["what"]))) - outside - FUNCTION_WORDS:
-        return None
-    start = passage.span.start
-    return Span(start=start + match.start("what"), end=start + match.end("what"))
-
-
-def _counted(query: Query, passage: Passage) -> Span | None:
-    """The number of what is counted: '15 tuổi' for 'mấy tuổi', where the passage counts such things."""
-    folded = fold(query.text)
-    if _SHARE.search(folded):
-        return None
-    for match in _HOW_MANY.finditer(folded):
-        found = re.search(rf"\d[\d.]*(?: den \d+)? {re.escape(match['unit'])}\b", fold(passage.text))
-        if found:
-            return Span(start=passage.span.start + found.start(), end=passage.span.start + found.end())
-    return None
 
 
 def _known(likely: Mapping[str, float], candidate: Candidate, source: str) -> Span | None:

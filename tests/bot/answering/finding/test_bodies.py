@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.finding.bodies import Bodies, passages_speaking_of, passages_to_do
+from bot.answering.finding.bodies import Bodies, passages_to_do
 from bot.answering.reading.read import read
 from bot.answering.reading.reading import Query
 from bot.answering.reading.years import Timeline
@@ -38,13 +38,3 @@ def test_what_a_body_has_to_do(resolution: Resolution) -> None:
 
 def test_bodies_of_a_passage(resolution: Resolution, facts: Facts) -> None:
     assert "hoi dong nhan" in Bodies.of(facts, resolution.source).leading("IV.2")
-
-
-def test_where_a_subject_is_spoken_of(resolution: Resolution) -> None:
-    found = passages_speaking_of(reading("những chỗ nào nói về du lịch"), resolution)
-    assert [passage.id for passage in found] == ["II.2.2.3.3", "III.7.1"]
-
-
-@pytest.mark.parametrize("question", ["nói về chuyển đổi số ở đâu", "nói về thời tiết", "hồ sơ cấp xã"])
-def test_everywhere_and_nowhere_are_no_list(resolution: Resolution, question: str) -> None:
-    assert passages_speaking_of(reading(question), resolution) == ()
