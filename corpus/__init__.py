@@ -6,7 +6,7 @@ from corpus.clauses import clauses, sentences
 from corpus.document import Meta, Passage, PassageForm, Resolution, Section, Span
 from corpus.errors import CorpusError, DocumentNotFound, UnknownPassage
 from corpus.load import DEFAULT_DOCUMENT, TEXTS, load_resolution, load_terms, read_text
-from corpus.questions import BankQuestion, check_passages, load_questions
+from corpus.questions import BankQuestion, Reason, check_passages, load_questions
 
 __all__ = [
     "DEFAULT_DOCUMENT",
@@ -16,6 +16,7 @@ __all__ = [
     "DocumentNotFound",
     "Meta",
     "Passage",
+    "Reason",
     "PassageForm",
     "Resolution",
     "Section",

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from corpus.document import Resolution
@@ -17,6 +18,28 @@ from corpus.errors import DocumentNotFound
 from corpus.load import read_text
 
 _HELD_OUT_SHARE = 5  # one question in five only measures
+
+
+class Reason(StrEnum):
+    """Why the document does not answer a question."""
+
+    COURTESY = "courtesy"
+    HOSTILE = "hostile"
+    OTHER_PLACE = "other_place"
+    OTHER_DOCUMENT = "other_document"
+    NO_FIGURE_FOR_YEAR = "no_figure_for_year"
+    NO_FIGURE_FOR_LEVEL = "no_figure_for_level"
+    NO_TASK_FOR_BODY = "no_task_for_body"
+    DEFINITION = "definition"
+    PERSON = "person"
+    MONEY = "money"
+    PROCEDURE = "procedure"
+    CONTACT = "contact"
+    SO_FAR = "so_far"
+    NOT_COVERED = "not_covered"
+    OFF_TOPIC = "off_topic"
+    UNREADABLE = "unreadable"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

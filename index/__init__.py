@@ -5,10 +5,11 @@ from __future__ import annotations
 from index.build import build_indexes
 from index.entries import NOWHERE, Kind, entries_of, lessons_of
 from index.errors import DatabaseUnavailable, IndexingError, WrongAddress
-from index.search import Hit, Searcher
+from index.search import ANSWERED, Hit, Searcher
 from index.store import Source, build, describe, fingerprint, open_indexes, open_searcher
 
 __all__ = [
+    "ANSWERED",
     "NOWHERE",
     "DatabaseUnavailable",
     "Hit",

@@ -13,6 +13,7 @@ from index.entries import Entry, Kind, keyed_texts
 from index.models import Embedder
 from index.words import Vocabulary, tokens_of, words
 
+ANSWERED = "answered"
 _ASKED_WEIGHT = 3.0  # the classifier is the surest where the bank knows the words
 _CANDIDATES = 400  # dense neighbours fused with the lexical ranking
 
@@ -102,6 +103,9 @@ class Searcher:
         of_kind = {label: p for label, p in probabilities.items() if label.split()[0] == kind}
         total = sum(of_kind.values())
         return {tuple(label.split()[1:]): p / total for label, p in of_kind.items()}
+
+    def likely_reasons(self, query: str) -> dict[str, float]:
+        return {}
 
     def likely_values(self, query: str, key: str) -> dict[str, float]:
         """How likely each piece of the passage answers the question, for the pieces the bank knows."""

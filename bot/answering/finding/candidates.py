@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.finding.bodies import Bodies
-from bot.answering.reading import Query
+from bot.answering.reading import Bodies, Reading
 from corpus import Passage, Resolution
 from corpus.facts import Facts, Target
 from index import Hit
@@ -30,38 +29,37 @@ class Candidate:
         return frozenset(target.year for target in self.targets if target.year)
 
 
-def rank(
-    query: Query, hits: Iterable[Hit], resolution: Resolution, facts: Facts, bodies: Bodies
+def ranked(
+    reading: Reading, hits: Iterable[Hit], resolution: Resolution, facts: Facts, bodies: Bodies
 ) -> tuple[Candidate, ...]:
     """Candidates, best first."""
-    named = bodies.named(query)
     candidates = [
         Candidate(
             passage=resolution.passage(hit.key),
             hit=hit,
             score=hit.score,
             targets=facts.targets_of(hit.key),
-            duty=not bodies.leading(hit.key).isdisjoint(named),
+            duty=not bodies.leading(hit.key).isdisjoint(reading.bodies),
         )
         for hit in hits
     ]
-    return _year_first(query, candidates)
+    return _year_first(reading, candidates)
 
 
-def _year_first(query: Query, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def _year_first(reading: Reading, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The best candidate gives way to the very same indicator for the year asked."""
-    if not ranked or not other_year(query, ranked[0]):
-        return tuple(ranked)
-    for twin in same_indicator(ranked[0], ranked):
-        if not other_year(query, twin):
-            best = replace(twin, score=ranked[0].score)
-            return (best, *(candidate for candidate in ranked if candidate is not twin))
-    return tuple(ranked)
+    if not found or not other_year(reading, found[0]):
+        return tuple(found)
+    for twin in same_indicator(found[0], found):
+        if not other_year(reading, twin):
+            best = replace(twin, score=found[0].score)
+            return (best, *(candidate for candidate in found if candidate is not twin))
+    return tuple(found)
 
 
-def other_year(query: Query, candidate: Candidate) -> bool:
+def other_year(reading: Reading, candidate: Candidate) -> bool:
     """Whether the question names a year and the passage states targets for other years only."""
-    return bool(query.years and candidate.years) and candidate.years.isdisjoint(query.years)
+    return bool(reading.years and candidate.years) and candidate.years.isdisjoint(reading.years)
 
 
 def same_indicator(first: Candidate, others: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from bot.answering.finding import Candidate
-from bot.answering.reading import Ask, Query
+from bot.answering.reading import Ask, Reading
 from bot.answering.saying.highlight import Piece
-from corpus import PassageForm
+from corpus import Meta, PassageForm
 from corpus.facts import Facts, Target, Topic, topic_of
 
 _LONGEST_SUBJECT = 90
 _LONGEST_SAID = 110
 
 _INTRODUCTIONS = {
-    Topic.ASSESSMENT: "Nghị quyết đánh giá tình hình như sau:",
-    Topic.VIEWPOINTS: "Nghị quyết nêu quan điểm:",
+    Topic.ASSESSMENT: "đánh giá tình hình như sau:",
+    Topic.VIEWPOINTS: "nêu quan điểm:",
 }
 
 
-def lead_of(query: Query, candidate: Candidate, pieces: tuple[Piece, ...], source: str, facts: Facts) -> str:
+def first_line(reading: Reading, candidate: Candidate, pieces: tuple[Piece, ...], source: str, facts: Facts, meta: Meta) -> str:
     """One direct line before the quote."""
     values = [piece.target for piece in pieces if piece.target and piece.target.quantity]
     if values:
         return _value_line(values, source)
-    if len(pieces) == 1 and pieces[0].target is None and query.ask is not Ask.WHO:
+    if len(pieces) == 1 and pieces[0].target is None and reading.ask is not Ask.WHO:
         said = pieces[0].span.of(source)
         if len(said) <= _LONGEST_SAID and candidate.passage.form is not PassageForm.SIGNATURE:
             return _said_line(said, candidate)
-    if query.ask is Ask.WHO:
+    if reading.ask is Ask.WHO:
         who = [
             duty
             for duty in facts.responsibilities
@@ -34,7 +34,7 @@ def lead_of(query: Query, candidate: Candidate, pieces: tuple[Piece, ...], sourc
         ]
         if who:
             return f"{_capital(who[0].who.of(source))} – {who[0].role.value}"
-    return _introduction(candidate)
+    return _introduction(candidate, meta)
 
 
 def _said_line(said: str, candidate: Candidate) -> str:
@@ -73,19 +73,20 @@ def _subject(target: Target, source: str) -> str:
     return source[start:end].strip() or target.subject.of(source)
 
 
-def _introduction(candidate: Candidate) -> str:
+def _introduction(candidate: Candidate, meta: Meta) -> str:
     passage = candidate.passage
     if passage.form is PassageForm.SIGNATURE:
         return f"Người ký: {passage.text.splitlines()[-1]}"
     topic = topic_of(passage.headings)
     if topic is Topic.TARGETS:
         year = next(iter(candidate.years), None)
-        return f"Nghị quyết đặt mục tiêu đến năm {year}:" if year else "Nghị quyết đặt mục tiêu:"
+        return f"{meta.kind} đặt mục tiêu đến năm {year}:" if year else f"{meta.kind} đặt mục tiêu:"
     if topic is Topic.TASKS:
-        return f"Nghị quyết giao nhiệm vụ này trong phần “{passage.headings[-1]}”:"
+        return f"{meta.kind} giao nhiệm vụ này trong phần “{passage.headings[-1]}”:"
     if topic is Topic.RESPONSIBILITIES:
-        return "Nghị quyết phân công thực hiện như sau:"
-    return _INTRODUCTIONS.get(topic, "Nghị quyết nêu:") if topic else "Nghị quyết nêu:"
+        return f"{meta.kind} phân công thực hiện như sau:"
+    said = _INTRODUCTIONS.get(topic, "nêu:") if topic else "nêu:"
+    return f"{meta.kind} {said}"
 
 
 def _capital(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.answering.reading.reading import Elsewhere
 from corpus import Meta
-from index.words import Name, fold, has_diacritics, normalize
+from index.words import Name, fold, normalize
 
 # "52-NQ/TW", "749/QĐ-TTg": a document's number with the initials of its kind.
 _NUMBERED = re.compile(r"\b(\d{1,4})\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?(?:nq|qd|ct|nd|tt|kh|ttr|ttlt|qh)\b[-/\w]*")
@@ -21,17 +22,19 @@ _LAW = re.compile(
 _BEFORE_PLACE = r"(?:tinh|thanh pho|tp|o|tai|cua|voi|nhu|ben|tren|va)"
 
 
-def elsewhere(question: str, meta: Meta, provinces: Iterable[Name]) -> tuple[str, ...]:
-    """What the question names that this document is not about, as written for people."""
-    text = normalize(question)
-    return (*_other_provinces(text, meta, provinces), *_other_documents(fold(text), meta))
+def elsewhere_named(text: str, folded: str, meta: Meta, provinces: Iterable[Name]) -> Elsewhere:
+    """What normalized words name that this document is not about."""
+    return Elsewhere(
+        provinces=tuple(dict.fromkeys(_other_provinces(text, folded, meta, provinces))),
+        documents=tuple(dict.fromkeys(_other_documents(folded, meta))),
+    )
 
 
-def _other_provinces(text: str, meta: Meta, provinces: Iterable[Name]) -> Iterator[str]:
+def _other_provinces(text: str, folded: str, meta: Meta, provinces: Iterable[Name]) -> Iterator[str]:
     """Provinces other than the issuer's. Without diacritics a name must stand where a place does:
     'dien bien' may mean 'diễn biến'."""
     own = normalize(meta.issuer)
-    accented = has_diacritics(text)
+    accented = text != folded
     for province in provinces:
         if province.normalized in own or (province.normalized if accented else province.folded) not in text:
             continue

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.answering.reading import Query
 from corpus import Passage, Resolution
 from corpus.facts import Facts, Topic, topic_of
 from index.words import fold, normalize, words
@@ -33,9 +32,9 @@ class Bodies:
                 found[duty.passage_id].add(" ".join(syllables[:_BODY_SYLLABLES]))
         return cls(by_passage={passage_id: frozenset(keys) for passage_id, keys in found.items()})
 
-    def named(self, query: Query) -> tuple[str, ...]:
-        """The bodies a question names, in its order."""
-        question = f" {' '.join(words(fold(normalize(' '.join((query.text, *query.also))))))} "
+    def named(self, folded: str) -> tuple[str, ...]:
+        """The bodies that folded words name, in their order."""
+        question = f" {' '.join(words(folded))} "
         keys = {key for keys in self.by_passage.values() for key in keys if f" {key} " in question}
         return tuple(sorted(keys, key=lambda key: question.find(f" {key} ")))
 
