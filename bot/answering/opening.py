@@ -17,7 +17,7 @@ from index.words import Lexicon, load_lexicon
 def open_assistant(settings: Settings) -> Assistant:
     """Load the document and its index (built when missing), ready to answer."""
     resolution = load_resolution(settings.document)
-    lexicon, cues = load_lexicon(), load_cues()
+    lexicon, cues = load_lexicon(settings.document), load_cues()
     facts = read_facts(resolution)
     searcher = _open_searcher(settings, index_source(settings, resolution, lexicon))
     outline = Outline(

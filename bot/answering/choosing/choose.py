@@ -43,9 +43,7 @@ class Chooser:
             likely = self.searcher.likely_groups(reading.text, Kind.LIST)
             if group := group_wanted(reading, likely, Kind.LIST, self.resolution, self.facts):
                 return self._whole(tuple(self.resolution.passage(key) for key in group))
-        sections = listed_sections(
-            reading, self.cues, candidates, self.resolution, self.searcher.vocabulary
-        )
+        sections = listed_sections(reading, self.cues, candidates, self.resolution, self.searcher.vocabulary)
         passages = tuple(passage for section in sections for passage in section.leaves())
         return Together(passages=passages, sections=sections) if sections else None
 

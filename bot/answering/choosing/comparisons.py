@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answering.finding import Candidate, same_indicator
 from bot.answering.reading import Ask, Reading
 from corpus import Passage
-from corpus.facts import Facts, Level, Target
+from corpus.facts import Facts, Target
 
 _LIKELY_SAID = 0.25  # how likely a comparison must be wanted where the question says so
 _LIKELY = 0.6  # and where it does not

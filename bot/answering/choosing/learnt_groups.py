@@ -9,7 +9,6 @@ from bot.answering.reading import Reading
 from corpus import Resolution
 from corpus.facts import Facts
 from index import Kind
-from index.words import fold
 
 _ALL_LEVELS = re.compile(r"\b(?:ba|3) cap\b")
 _SURE = 0.3  # how likely a group must be

@@ -43,7 +43,8 @@ class Scope:
     section: Section
     topic: Topic | None
     year: int | None
-    
+
+
 def wants_list(reading: Reading, cues: Cues, resolution: Resolution, likely: float | None) -> bool:
     """Whether the question wants a list.
 

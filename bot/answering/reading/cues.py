@@ -100,7 +100,7 @@ def _pattern(phrases: Iterable[str], before: str = "", after: str = "") -> re.Pa
 
 def _words_whole(phrase: str) -> str:
     written = fold(phrase).replace("#", r"\d+")
-    return (r"%" if phrase == "%" else rf"(?<!\w)(?:{written})(?!\w)")
+    return r"%" if phrase == "%" else rf"(?<!\w)(?:{written})(?!\w)"
 
 
 def _words(row: Mapping[str, str]) -> frozenset[str]:

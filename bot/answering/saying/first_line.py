@@ -17,7 +17,9 @@ _INTRODUCTIONS = {
 }
 
 
-def first_line(reading: Reading, candidate: Candidate, pieces: tuple[Piece, ...], source: str, facts: Facts, meta: Meta) -> str:
+def first_line(
+    reading: Reading, candidate: Candidate, pieces: tuple[Piece, ...], source: str, facts: Facts, meta: Meta
+) -> str:
     """One direct line before the quote."""
     values = [piece.target for piece in pieces if piece.target and piece.target.quantity]
     if values:

@@ -11,7 +11,7 @@ from bot.answering.finding import Candidate
 from bot.answering.reading import Ask, Cues, Reading
 from corpus import Passage, PassageForm, Span, clauses
 from corpus.facts import Facts, Level, Role, Target
-from index.words import Vocabulary, fold, terms_of
+from index.words import Vocabulary, terms_of
 
 _FOREMOST = (Role.LEADS, Role.DIRECTS, Role.CARRIES_OUT, Role.GUIDES)
 _ALSO_WEIGHT = 0.5
@@ -128,7 +128,9 @@ def _overlap(text: str, wanted: dict[str, float]) -> float:
     return held / math.pow(len(terms), _LENGTH_PENALTY)
 
 
-def _options(reading: Reading, candidate: Candidate, source: str) -> Iterator[tuple[Span, Target | None, float]]:
+def _options(
+    reading: Reading, candidate: Candidate, source: str
+) -> Iterator[tuple[Span, Target | None, float]]:
     """Spans that can be highlighted, the target each states, and how its kind fits the question."""
     passage = candidate.passage
     if passage.form is PassageForm.SIGNATURE:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-
 from bot.answering.finding.bodies import Bodies, passages_to_do
 from bot.answering.reading.read import read
+
 from bot.answering.reading.reading import Query
 from bot.answering.reading.years import Timeline
 from corpus.document import Resolution
