@@ -158,7 +158,7 @@ def _info(args: argparse.Namespace, settings: Settings) -> int:
 
     assistant = open_assistant(settings)
     meta = assistant.resolution.meta
-    source = index_source(settings, assistant.resolution, assistant.lexicon)
+    source = index_source(settings, assistant.resolution, assistant.reader.lexicon)
     rows = (
         ("Văn bản", f"{meta.name} ({meta.date}), {meta.issuer}: {meta.title}"),
         ("Nguồn", meta.source),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering import Assistant, open_assistant
 from bot.load.postgres import UNAVAILABLE, PostgresServer, running_postgres
 from bot.settings import Settings
 from corpus.document import Resolution

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
 from bot.answering.choosing import Chooser
@@ -15,7 +15,7 @@ from bot.answering.deciding import (
     reason_of_refusal,
 )
 from bot.answering.finding import Candidate, other_year, ranked
-from bot.answering.reading import Bodies, Reader, Reading
+from bot.answering.reading import Bodies, Reader, Reading, core_of
 from bot.answering.saying import best_pieces, courtesy_message, first_line, quoted_together, refusal
 from corpus import Reason, Resolution
 from corpus.facts import Facts
@@ -42,6 +42,11 @@ class Considered:
     candidates: tuple[Candidate, ...] = ()
     features: Features | None = None
     likely: Mapping[str, float]
+
+    @property
+    def of_another_year(self) -> bool:
+        """Whether the best passage states targets for other years than the question names."""
+        return bool(self.candidates) and other_year(self.reading, self.candidates[0])
 
     @property
     def near(self) -> tuple[Candidate, ...]:
@@ -97,6 +102,23 @@ class Assistant:
             return second
         return first
 
+    def read(self, words: str) -> Reading:
+        """What words ask for, without searching."""
+        return self.reader.read(words)
+
+    def core_of(self, message: str) -> str:
+        """The sentences of a long message that ask; a short one as it is."""
+        return core_of(message, self.reader.cues)
+
+    def with_searcher(self, searcher: Searcher) -> Assistant:
+        """The same over another index."""
+        return replace(
+            self,
+            reader=replace(self.reader, mend=searcher.vocabulary.mend),
+            searcher=searcher,
+            chooser=replace(self.chooser, searcher=searcher),
+        )
+
     def find(self, words: str, most: int) -> tuple[Quote, ...]:
         """Passages to offer for words that need not be a question; none when nothing is near."""
         considered = self.consider(words)
@@ -123,10 +145,9 @@ class Assistant:
         return self.reader.outline.bodies
 
     def _probability(self, considered: Considered) -> float:
-        features = considered.features
-        if features is None or other_year(considered.reading, considered.candidates[0]):
+        if considered.features is None or considered.of_another_year:
             return 0.0
-        return self.decision.probability(features)
+        return self.decision.probability(considered.features)
 
     def _found(self, reading: Reading, candidates: tuple[Candidate, ...], probability: float) -> Found:
         best, rest = candidates[0], candidates[1:]

@@ -14,7 +14,7 @@ from telegram import Chat, Message, Update, User
 
 from bot.answering.answer import Answer, Found
 from bot.answering.assistant import Assistant
-from bot.answering.reading.long_messages import LONG, core_of
+from bot.answering.reading.long_messages import LONG
 from bot.browsing import Library
 from bot.commands.json_lines import answer_lines
 from bot.delivery.receive import NotAnUpdate, received
@@ -98,7 +98,7 @@ def answering(assistant: Assistant, question: str, history: Sequence[str] = ()) 
     """Any words get an answer that quotes the source and can be shown everywhere."""
     answer = assistant.ask(question, history)
     assistant.find(question, 10)
-    assert len(core_of(question)) <= LONG
+    assert len(assistant.core_of(question)) <= LONG
     _check_answer(answer, assistant.resolution)
     return isinstance(answer, Found)
 
@@ -221,7 +221,6 @@ def updating(body: bytes) -> bool:
     question = question_in(message, BOT)
     argument = argument_of(message)
     passage_in(argument)
-    core_of(question or "")
     return question is not None
 
 

@@ -43,7 +43,7 @@ def reason_before_searching(reading: Reading) -> Reason | None:
     return Reason.OTHER_DOCUMENT if reading.elsewhere.documents else None
 
 
-def reason_of_refusal(reading: Reading, near: Sequence[Candidate], likely: Mapping[Reason, float]) -> Reason:
+def reason_of_refusal(reading: Reading, near: Sequence[Candidate], likely: Mapping[str, float]) -> Reason:
     """Why what was found does not answer; `likely` is how likely each reason is for such words."""
     if near and other_year(reading, near[0]):
         return Reason.NO_FIGURE_FOR_YEAR

@@ -94,7 +94,7 @@ def _cue(row: Mapping[str, Any]) -> Cue:
 
 
 def _pattern(phrases: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
-    """Whole words of folded text: parentheses, '|', '?' and '*' group as in regular expressions, '#' is a number."""
+    """Whole words of folded text; '(', '|', '?' and '*' are those of regular expressions, '#' is a number."""
     return re.compile(f"{before}(?:{'|'.join(map(_words_whole, phrases))}){after}")
 
 

@@ -40,34 +40,26 @@ def refusal(reason: Reason, reading: Reading, near: Sequence[Candidate], meta: M
 
 def courtesy_message(courtesy: Courtesy, meta: Meta) -> str:
     """What is said to a message that asks nothing of the document."""
-    invitation = _invitation(meta)
-    match courtesy:
-        case Courtesy.GREETING:
-            return f"Xin chào anh/chị. {invitation}"
-        case Courtesy.THANKS:
-            return f"Rất vui được giúp anh/chị. {_more(meta)}"
-        case Courtesy.WHO_ARE_YOU:
-            return (
-                f"Tôi là trợ lý tra cứu {meta.short} của {meta.issuer} về {meta.about}. "
-                f"Tôi chỉ trả lời bằng cách trích nguyên văn. {invitation}"
-            )
-        case Courtesy.GOODBYE:
-            return f"Chào anh/chị. Khi cần tra cứu {meta.short}, xin cứ nhắn cho tôi."
-        case Courtesy.ASSENT:
-            return f"Vâng. {_more(meta)}"
-        case Courtesy.INSULT:
-            return f"Rất tiếc đã làm anh/chị chưa hài lòng. {invitation}"
-        case Courtesy.CHORE:
-            return f"Việc này tôi không làm được, tôi chỉ trích nguyên văn {meta.kind}. {invitation}"
-        case Courtesy.SMALL_TALK:
-            return f"Tôi là chương trình tra cứu nên không trò chuyện được. {invitation}"
-        case Courtesy.ORDER:
-            return (
-                f"Tôi không làm theo yêu cầu này: tôi chỉ trích nguyên văn {meta.kind}, không thêm, "
-                f"không bớt. {invitation}"
-            )
-        case Courtesy.EMPTY:
-            return f"Tôi chưa thấy câu hỏi. {invitation}"
+    invites, more = _invitation(meta), _more(meta)
+    said = {
+        Courtesy.GREETING: f"Xin chào anh/chị. {invites}",
+        Courtesy.THANKS: f"Rất vui được giúp anh/chị. {more}",
+        Courtesy.WHO_ARE_YOU: (
+            f"Tôi là trợ lý tra cứu {meta.short} của {meta.issuer} về {meta.about}. "
+            f"Tôi chỉ trả lời bằng cách trích nguyên văn. {invites}"
+        ),
+        Courtesy.GOODBYE: f"Chào anh/chị. Khi cần tra cứu {meta.short}, xin cứ nhắn cho tôi.",
+        Courtesy.ASSENT: f"Vâng. {more}",
+        Courtesy.INSULT: f"Rất tiếc đã làm anh/chị chưa hài lòng. {invites}",
+        Courtesy.CHORE: f"Việc này tôi không làm được, tôi chỉ trích nguyên văn {meta.kind}. {invites}",
+        Courtesy.SMALL_TALK: f"Tôi là chương trình tra cứu nên không trò chuyện được. {invites}",
+        Courtesy.ORDER: (
+            f"Tôi không làm theo yêu cầu này: tôi chỉ trích nguyên văn {meta.kind}, không thêm, "
+            f"không bớt. {invites}"
+        ),
+        Courtesy.EMPTY: f"Tôi chưa thấy câu hỏi. {invites}",
+    }
+    return said[courtesy]
 
 
 def _invitation(meta: Meta) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.assistant import Assistant, index_source, open_assistant
+from bot.answering import Assistant, index_source, open_assistant
 from bot.cli import main
 from bot.commands.console import database_address
 from bot.load.postgres import PostgresServer

@@ -1,20 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from bot.answering.finding.bodies import Bodies, passages_to_do
-from bot.answering.reading.read import read
 
-from bot.answering.reading.reading import Query
-from bot.answering.reading.years import Timeline
+from bot.answering.reading import Bodies, Reader, passages_to_do
 from corpus.document import Resolution
 from corpus.facts.model import Facts
-from index.words.lexicon import load_lexicon
-
-LEXICON = load_lexicon()
-
-
-def reading(question: str) -> Query:
-    return read(question, LEXICON, str, Timeline(issued=2022, years=(2025, 2030)))
 
 
 @pytest.mark.parametrize(
@@ -26,10 +16,8 @@ def reading(question: str) -> Query:
         ("hồ sơ cấp xã", ()),
     ],
 )
-def test_bodies_in_the_order_named(
-    resolution: Resolution, facts: Facts, question: str, bodies: tuple[str, ...]
-) -> None:
-    assert Bodies.of(facts, resolution.source).named(reading(question)) == bodies
+def test_bodies_in_the_order_named(reader: Reader, question: str, bodies: tuple[str, ...]) -> None:
+    assert reader.read(question).bodies == bodies
 
 
 def test_what_a_body_has_to_do(resolution: Resolution) -> None:
