@@ -183,7 +183,7 @@ def _open_searcher(settings: Settings, source: Source) -> Searcher:
     from index.postgres import Database, open_loaded
 
     embedder = serving_embedder(source.model, source.threads)
-    database = Database(settings.search)
+    database = Database(settings.search.get_secret_value())
     return open_loaded(fingerprint(source), source.entries, embedder, database)
 
 

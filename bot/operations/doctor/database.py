@@ -27,7 +27,7 @@ def look_at_database(settings: Settings) -> str:
     """Nothing is changed in it: bringing tables up to date is left to the bot."""
     address = database_address(settings)
     said = _sqlite(address) if engine_name(address) == "sqlite" else _postgres(address)
-    return f"{said}; {_vectors(settings.search)}" if settings.search else said
+    return f"{said}; {_vectors(settings.search.get_secret_value())}" if settings.search else said
 
 
 def _sqlite(address: str) -> str:

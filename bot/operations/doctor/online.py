@@ -15,11 +15,11 @@ def look_at_telegram(settings: Settings, now: float) -> str:
     """Whether the token is taken and, with a webhook, whether Telegram gets through to it."""
     if settings.token is None:
         raise Unwell("chưa đặt TELEGRAM_BOT_TOKEN nên không hỏi được Telegram; hãy lấy mã từ @BotFather")
-    me = _call(settings.api_base, settings.token, "getMe")
+    me = _call(settings.api_base, settings.token.get_secret_value(), "getMe")
     said = f"Telegram nhận mã này: @{me.get('username', '?')}"
     if settings.webhook_url is None:
         return said
-    webhook = _call(settings.api_base, settings.token, "getWebhookInfo")
+    webhook = _call(settings.api_base, settings.token.get_secret_value(), "getWebhookInfo")
     if webhook.get("last_error_message") and now - float(webhook.get("last_error_date", 0)) < _RECENT:
         raise Unwell(
             f"Telegram không gửi được tới webhook: {webhook['last_error_message']}; "

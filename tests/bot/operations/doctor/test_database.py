@@ -84,7 +84,7 @@ def test_a_server_tells_whether_it_searches_vectors(postgres_address: str) -> No
 
 def as_visitor(address: str) -> str:
     """The address for an account that may do nothing."""
-    with connected(Settings.from_env({"DATABASE_URL": address}).database or "") as connection:
+    with connected(database_address(Settings.from_env({"DATABASE_URL": address}))) as connection:
         if not connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = 'visitor'")):
             connection.execute(text("CREATE ROLE visitor LOGIN"))
     return address.replace("postgres:@", "visitor:@")

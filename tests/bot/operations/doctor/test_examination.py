@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from bot.cli import main
 from bot.operations.doctor.examination import examine
 from bot.operations.doctor.finding import Finding
 from bot.settings import Settings
+from tests.changed import changed
 
 TOKEN = "123456:hidden-token"
 
@@ -21,7 +21,7 @@ TOKEN = "123456:hidden-token"
 def healthy(settings: Settings, assistant: Assistant, tmp_path: Path) -> Settings:
     """Settings whose index is built, with a state folder of their own."""
     assert assistant
-    return replace(settings, state_dir=tmp_path / "state")
+    return changed(settings, state_dir=tmp_path / "state")
 
 
 def ill(settings: Settings) -> list[Finding]:
@@ -41,8 +41,8 @@ def test_an_empty_key_is_found(healthy: Settings) -> None:
 
 
 def test_a_missing_model_and_document_are_found(healthy: Settings, tmp_path: Path) -> None:
-    assert [f.name for f in ill(replace(healthy, model=str(tmp_path / "none")))] == ["Chỉ mục và mô hình"]
-    missing = [f.name for f in ill(replace(healthy, document=tmp_path / "none"))]
+    assert [f.name for f in ill(changed(healthy, model=str(tmp_path / "none")))] == ["Chỉ mục và mô hình"]
+    missing = [f.name for f in ill(changed(healthy, document=tmp_path / "none"))]
     assert missing == ["Văn bản", "Chỉ mục và mô hình"]
 
 
@@ -57,7 +57,7 @@ def test_nothing_is_sent_and_no_secret_shown(healthy: Settings, monkeypatch: pyt
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    secret = replace(
+    secret = changed(
         healthy,
         token=TOKEN,
         secret="hidden-key",
