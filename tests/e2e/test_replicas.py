@@ -16,8 +16,6 @@ import pytest
 from sqlalchemy import select
 
 from bot.answering.assistant import Assistant
-from bot.load.postgres import PostgresServer
-from bot.load.replicas import replica, webhook_environ
 from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizTopic
 from bot.settings import Settings
@@ -27,6 +25,8 @@ from bot.storage.tables import ClassRow
 from tests.changed import changed
 from tests.e2e.conftest import TOKEN, Telegram
 from tests.e2e.webhooks import HASH_KEY, WEBHOOK_SECRET, Deliverer, RoundRobin
+from tests.load.replicas import replica, webhook_environ
+from tests.postgres import PostgresServer
 
 QUESTIONS = {
     f"hồ sơ cấp {level} năm {year} xử lý trên mạng bao nhiêu?": f"<b>{value}%"

@@ -10,11 +10,11 @@ import pytest
 
 from bot.answering.assistant import Assistant
 from bot.delivery.receive import LISTENED_TO
-from bot.load.replicas import free_port
 from bot.operations.serving import run_until
 from bot.settings import Address, Settings, SettingsError
 from tests.changed import changed
 from tests.e2e.conftest import FAST, TOKEN, Telegram, serving
+from tests.load.replicas import free_port
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 

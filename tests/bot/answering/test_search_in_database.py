@@ -10,7 +10,6 @@ import pytest
 from bot.answering.assistant import Assistant, index_source, open_assistant
 from bot.cli import main
 from bot.commands.console import database_address
-from bot.load.postgres import PostgresServer
 from bot.operations.doctor.examination import examine
 from bot.settings import Settings
 from corpus.questions import load_questions
@@ -21,6 +20,7 @@ from index.store import fingerprint, open_indexes
 from index.words.lexicon import load_lexicon
 from tests.changed import changed
 from tests.index.measuring.toy_benchmark import write_benchmark
+from tests.postgres import PostgresServer
 
 
 @pytest.fixture(scope="module")
