@@ -10,7 +10,7 @@ import pytest
 from bot.answering.assistant import Assistant, index_source, open_assistant
 from bot.cli import main
 from bot.commands.console import database_address
-from bot.operations.doctor.examination import examine
+from bot.operations.doctor import examine
 from bot.settings import Settings
 from corpus.questions import load_questions
 from index.errors import NotLoaded, WrongAddress
