@@ -50,7 +50,9 @@ def _open_searcher(settings: Settings, source: Source) -> Searcher:
     from index.postgres import Database, open_loaded
 
     embedder = serving_embedder(source.model, source.threads)
-    return open_loaded(fingerprint(source), source.entries, embedder, Database(settings.search))
+    return open_loaded(
+        fingerprint(source), source.entries, embedder, Database(settings.search.get_secret_value())
+    )
 
 
 def index_source(settings: Settings, resolution: Resolution, lexicon: Lexicon) -> Source:

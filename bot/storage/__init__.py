@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.storage.classes import ClassState, ClassStatus, SetUp
 from bot.storage.coordination import Coordination
 from bot.storage.counters import Counted, DayCount, PassageCount
-from bot.storage.database import StorageError, or_else, sqlite_address
+from bot.storage.database import StorageError, connected, libpq, or_else, sqlite_address, sqlite_file
 from bot.storage.exchanges import Asker
 from bot.storage.feedback import Feedback, Opinion, Unanswered
 from bot.storage.identities import KEY_FILE, Identities, SecretError, load_identities
@@ -49,10 +49,12 @@ __all__ = [
     "Unanswered",
     "UpdateRow",
     "UpdateState",
+    "connected",
     "current_revision",
     "database_address",
     "free",
     "known_revisions",
+    "libpq",
     "load_identities",
     "migrate",
     "open_store",
@@ -60,5 +62,6 @@ __all__ = [
     "owners_of",
     "signed_in",
     "sqlite_address",
+    "sqlite_file",
     "update_scope",
 ]

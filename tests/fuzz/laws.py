@@ -19,7 +19,6 @@ from bot.browsing import Library
 from bot.commands.json_lines import answer_lines
 from bot.delivery.receive import NotAnUpdate, received
 from bot.settings import Settings, SettingsError
-from bot.settings_table import VARIABLES
 from bot.showing.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
 from bot.storage.identities import Identities
 from bot.storage.tables import HASH_LENGTH
@@ -170,7 +169,9 @@ def setting(environ: Mapping[str, str]) -> bool:
     """An environment is settings, or a setting is named; the token is never repeated."""
     token = environ.get("TELEGRAM_BOT_TOKEN", "").strip()
     others = [value for name, value in environ.items() if name != "TELEGRAM_BOT_TOKEN"]
-    others += [variable.form for variable in VARIABLES]  # examples may hold anything
+    others += [
+        str(field.description) for field in Settings.model_fields.values()
+    ]  # examples may hold anything
     is_secret = len(token) >= _SECRET and not any(token in value for value in others)
     settings = _settings(environ)
     if isinstance(settings, SettingsError):

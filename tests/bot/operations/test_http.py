@@ -7,7 +7,6 @@ import json
 import signal
 import socket
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from bot.operations.http import serving_http
 from bot.operations.http_state import Serves
 from bot.settings import Address, Settings, SettingsError
 from bot.storage.store import Store, open_store
+from tests.changed import changed
 
 TOKEN = "123456:synthetic-token-of-the-tests"
 UPDATE = {"update_id": 5, "message": {"chat": {"id": 987654321}, "text": "hồ sơ \u0000\ud800?"}}
@@ -31,7 +31,7 @@ BODY = json.dumps(UPDATE).encode()
 
 @pytest.fixture
 def web_settings(settings: Settings, tmp_path: Path) -> Settings:
-    return replace(
+    return changed(
         settings,
         state_dir=tmp_path,
         token=TOKEN,
@@ -182,7 +182,7 @@ async def test_metrics_count_and_name_nobody(
 
 
 async def test_without_a_webhook_there_is_none(web_settings: Settings, serves: Serves) -> None:
-    polling = replace(web_settings, webhook_url=None)
+    polling = changed(web_settings, webhook_url=None)
     async with (
         serving_http(polling, serves) as address,
         httpx.AsyncClient(base_url=f"http://{address}") as client,
@@ -193,7 +193,7 @@ async def test_without_a_webhook_there_is_none(web_settings: Settings, serves: S
 
 async def test_a_port_in_use_is_told(web_settings: Settings, serves: Serves) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        busy = replace(web_settings, listen=Address(host="127.0.0.1", port=taken.getsockname()[1]))
+        busy = changed(web_settings, listen=Address(host="127.0.0.1", port=taken.getsockname()[1]))
         with pytest.raises(SettingsError, match="NQ09_LISTEN"):
             async with serving_http(busy, serves):
                 pass
@@ -227,13 +227,13 @@ async def test_a_request_on_the_way_is_finished_when_the_server_stops(
 
 def test_the_address_told_to_telegram_holds_no_secret(web_settings: Settings) -> None:
     assert webhook_address(web_settings) == "https://bot.example.vn/telegram/webhook"
-    own_path = replace(web_settings, webhook_url="https://bot.example.vn/a/b")
+    own_path = changed(web_settings, webhook_url="https://bot.example.vn/a/b")
     assert webhook_address(own_path) == "https://bot.example.vn/a/b"
     assert webhook_path(own_path) == "/a/b"
 
 
 def test_the_secret_is_the_settings_or_made_from_the_token(web_settings: Settings) -> None:
     made = webhook_secret(web_settings)
-    assert made == webhook_secret(web_settings) != webhook_secret(replace(web_settings, token="1:x"))
+    assert made == webhook_secret(web_settings) != webhook_secret(changed(web_settings, token="1:x"))
     assert TOKEN not in made
-    assert webhook_secret(replace(web_settings, webhook_secret="own")) == "own"
+    assert webhook_secret(changed(web_settings, webhook_secret="own-of-16-letters")) == "own-of-16-letters"

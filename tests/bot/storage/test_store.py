@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from pydantic import SecretStr
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -211,7 +212,7 @@ def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> Non
     one, again = load_identities(None, tmp_path), load_identities(None, tmp_path)
     assert one.person(1) == again.person(1) != one.chat(1)
     assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
-    assert load_identities("other", tmp_path).person(1) != one.person(1)
+    assert load_identities(SecretStr("other"), tmp_path).person(1) != one.person(1)
 
 
 def test_an_empty_key_file_is_told(tmp_path: Path) -> None:

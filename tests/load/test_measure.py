@@ -10,13 +10,13 @@ import httpx
 import pytest
 
 from bot.answering.assistant import Assistant
-from bot.load import measure
-from bot.load.measure import Load, load_table, measure_load
-from bot.load.questions import private_question, sampled
-from bot.load.replicas import ReplicaFailed, ReplicaProcess, free_port, replica
-from bot.load.sink import telegram_sink
 from bot.settings import Settings
 from corpus.questions import load_questions
+from tests.load import measure
+from tests.load.measure import Load, load_table, measure_load
+from tests.load.questions import private_question, sampled
+from tests.load.replicas import ReplicaFailed, ReplicaProcess, free_port, replica
+from tests.load.telegram_sink import telegram_sink
 
 
 async def test_a_replica_is_measured(settings: Settings, assistant: Assistant, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.delivery import makes_a_message
-from bot.load.replicas import free_port
+from tests.load.replicas import free_port
 
 _BOT = {"id": 1, "is_bot": True, "first_name": "nq09", "username": "nq09_bot"}
 

@@ -16,9 +16,9 @@ import httpx
 import numpy as np
 
 from bot.delivery import SECRET_HEADER
-from bot.load.questions import private_question
-from bot.load.replicas import ReplicaProcess, replica, webhook_environ
-from bot.load.sink import Sink, telegram_sink
+from tests.load.questions import private_question
+from tests.load.replicas import ReplicaProcess, replica, webhook_environ
+from tests.load.telegram_sink import Sink, telegram_sink
 
 _TOKEN = "1:load"  # of nobody
 _SECRET = "a-secret-of-the-load-generator"  # of nobody
