@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from corpus.clauses import clauses, sentences
-from corpus.document import Meta, Passage, PassageForm, Resolution, Section, Span
+from corpus.document import Passage, PassageForm, Resolution, Section, Span
 from corpus.errors import CorpusError, DocumentNotFound, UnknownPassage
 from corpus.load import DEFAULT_DOCUMENT, TEXTS, load_resolution, load_terms, read_text
+from corpus.meta import Meta, Probe
 from corpus.questions import BankQuestion, check_passages, load_questions
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Meta",
     "Passage",
     "PassageForm",
+    "Probe",
     "Resolution",
     "Section",
     "Span",

@@ -40,10 +40,11 @@ from bot.telegram.screens.buttons import (
 )
 from bot.telegram.screens.links import passage_in
 from corpus._parser import parse
-from corpus.document import Meta, Resolution
+from corpus.document import Resolution
 from corpus.errors import ParseError, UnknownPassage
-from corpus.facts.model import Responsibility, Target, Task
+from corpus.facts.model import Responsibility, Target
 from corpus.facts.read import read_facts
+from corpus.meta import Meta
 from tests.corpus.printer import print_resolution
 from tests.property.test_corpus import spans_of, structure
 from tests.property.test_rendering import read
@@ -83,9 +84,8 @@ def _check_document(document: Resolution) -> None:
     assert pieces == sorted(pieces)
     assert all(before.end <= after.start for before, after in pairwise(sorted([*pieces, *headings])))
     facts = read_facts(document)
-    every: tuple[Target | Task | Responsibility, ...] = (
+    every: tuple[Target | Responsibility, ...] = (
         *facts.targets,
-        *facts.tasks,
         *facts.responsibilities,
     )
     for fact in every:
