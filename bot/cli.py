@@ -123,7 +123,7 @@ def _build(args: argparse.Namespace, settings: Settings) -> int:
     from index import build
     from index.words import load_lexicon
 
-    source = index_source(settings, load_resolution(settings.document), load_lexicon())
+    source = index_source(settings, load_resolution(settings.document), load_lexicon(settings.document))
     if args.to:
         return _load(source, args.to, settings)
     manifest = build(source, settings.index_dir)

@@ -163,7 +163,7 @@ class Assistant:
 def open_assistant(settings: Settings) -> Assistant:
     """Load the document and its index (built when missing), ready to answer."""
     resolution = load_resolution(settings.document)
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(settings.document)
     facts = read_facts(resolution)
     return Assistant(
         resolution=resolution,
