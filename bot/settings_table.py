@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot import setting_forms as forms
+from corpus import DEFAULT_DOCUMENT
 
 T_co = TypeVar("T_co", covariant=True)
 _SHOWN = 60  # characters of a value that cannot be read
@@ -101,8 +102,8 @@ DOCUMENT = Variable(
     meaning="thư mục của văn bản khác cùng loại, hoặc tên văn bản trong `corpus/texts`",
     english="a document's folder, or its name under `corpus/texts`",
     form="một thư mục hoặc tên văn bản",
-    default="`09-nq-tu`",
-    english_default="`09-nq-tu`",
+    default=f"`{DEFAULT_DOCUMENT}`",
+    english_default=f"`{DEFAULT_DOCUMENT}`",
 )
 QUESTIONS_PER_MINUTE = Variable(
     name="NQ09_QUESTIONS_PER_MINUTE",

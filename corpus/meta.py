@@ -57,9 +57,14 @@ class Meta:
     @property
     def described(self) -> str:
         """'Nghị quyết 1-NQ/TU của Tỉnh ủy Sông Lam về kinh tế số'"""
-        by = f" của {self.issuer}" if self.issuer else ""
-        about = f" về {self.about}" if self.about else ""
-        return f"{self.short}{by}{about}"
+        return f"{self.short} {self.origin}".strip()
+
+    @property
+    def origin(self) -> str:
+        """'của Tỉnh ủy Sông Lam về kinh tế số'"""
+        by = f"của {self.issuer}" if self.issuer else ""
+        about = f"về {self.about}" if self.about else ""
+        return f"{by} {about}".strip()
 
 
 def meta_of(values: Mapping[str, Any]) -> Meta:

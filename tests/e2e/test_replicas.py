@@ -20,7 +20,7 @@ from bot.answering.assistant import Assistant
 from bot.load.postgres import PostgresServer
 from bot.load.replicas import replica, webhook_environ
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizTopic
+from bot.quiz.topics import TASKS
 from bot.setting_forms import database
 from bot.settings import Settings
 from bot.storage.classes import ClassStatus, SetUp
@@ -200,9 +200,9 @@ def short_class(assistant: Assistant) -> SetUp:
         thread_id=None,
         trainer_id=42,
         title="Lớp",
-        topic=QuizTopic.TASKS,
+        topic=TASKS.key,
         seconds=2,
-        questions=maker.questions(QuizTopic.TASKS, 4, seed=1),
+        questions=maker.questions(TASKS, 4, seed=1),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from bot.answering import open_assistant
+from bot.answering import Assistant, Found, open_assistant
 from bot.operations.doctor.database import look_at_database
 from bot.operations.doctor.finding import Finding, Unwell
 from bot.operations.doctor.machine import look_at_clock, look_at_folder, look_at_memory
@@ -17,8 +17,6 @@ from corpus import CorpusError, load_resolution
 from index import IndexingError
 
 Check = Callable[[Settings], str]
-
-_PROBE = "Kinh tế số chiếm bao nhiêu GRDP?"
 
 
 def examine(
@@ -58,6 +56,18 @@ def _secret(settings: Settings) -> str:
 
 
 def _index(settings: Settings) -> str:
-    open_assistant(settings).ask(_PROBE)
+    _probe(open_assistant(settings))
     place = "trong PostgreSQL theo NQ09_SEARCH" if settings.search else settings.index_dir
     return f"{place}, trả lời được"
+
+
+def _probe(assistant: Assistant) -> None:
+    """Ask the document's probe; without one, whatever is answered shows that it can be."""
+    meta = assistant.resolution.meta
+    answer = assistant.ask(meta.probe.question if meta.probe else meta.examples[0])
+    quoted = [quote.passage.id for quote in answer.quotes] if isinstance(answer, Found) else []
+    if meta.probe and meta.probe.passage not in quoted:
+        raise Unwell(
+            f"hỏi thử “{meta.probe.question}” mà không được trả lời bằng đoạn {meta.probe.passage}; "
+            "hãy dựng lại chỉ mục bằng nq09 build, hoặc sửa probe trong meta.toml"
+        )
