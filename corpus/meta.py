@@ -111,5 +111,5 @@ def _questions(kind: str) -> tuple[str, ...]:
     return (
         f"{kind} nêu những mục tiêu nào?",
         f"{kind} nêu những nhiệm vụ, giải pháp nào?",
-        f"Ai chịu trách nhiệm thực hiện {kind}?",
+        "Phần tổ chức thực hiện gồm những gì?",
     )
