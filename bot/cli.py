@@ -18,9 +18,9 @@ from bot.settings import Settings, SettingsError, check_serving, settings_lines
 if TYPE_CHECKING:
     from index import Source
 
-_DESCRIPTION = "Trợ lý hỏi đáp Nghị quyết 09-NQ/TU: trả lời bằng cách trích nguyên văn, có dẫn nguồn."
+_DESCRIPTION = "Trợ lý hỏi đáp một nghị quyết: trả lời bằng cách trích nguyên văn, có dẫn nguồn."
 _EXAMPLES = """ví dụ:
-  nq09 ask "Đến năm 2025 hồ sơ cấp xã xử lý trên mạng đạt bao nhiêu?"
+  nq09 ask "Nghị quyết nêu những mục tiêu nào?"
   nq09 ask --jsonl < cau-hoi.jsonl > tra-loi.jsonl
   nq09 chat
   TELEGRAM_BOT_TOKEN=... nq09 run

@@ -57,9 +57,14 @@ class Meta:
     @property
     def described(self) -> str:
         """'Nghị quyết 1-NQ/TU của Tỉnh ủy Sông Lam về kinh tế số'"""
-        by = f" của {self.issuer}" if self.issuer else ""
-        about = f" về {self.about}" if self.about else ""
-        return f"{self.short}{by}{about}"
+        return f"{self.short} {self.origin}".strip()
+
+    @property
+    def origin(self) -> str:
+        """'của Tỉnh ủy Sông Lam về kinh tế số'"""
+        by = f"của {self.issuer}" if self.issuer else ""
+        about = f"về {self.about}" if self.about else ""
+        return f"{by} {about}".strip()
 
 
 def meta_of(values: Mapping[str, Any]) -> Meta:
@@ -106,5 +111,5 @@ def _questions(kind: str) -> tuple[str, ...]:
     return (
         f"{kind} nêu những mục tiêu nào?",
         f"{kind} nêu những nhiệm vụ, giải pháp nào?",
-        f"Ai chịu trách nhiệm thực hiện {kind}?",
+        "Phần tổ chức thực hiện gồm những gì?",
     )

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.answering import open_assistant
+from bot.answering import Assistant, Found, open_assistant
 from bot.settings import Settings, SettingsError, check_serving
 from bot.storage import (
     SecretError,
@@ -182,10 +182,21 @@ def look_at_key(settings: Settings) -> str:
 
 
 def look_at_index(settings: Settings) -> str:
-    assistant = open_assistant(settings)
-    assistant.ask(assistant.resolution.meta.title)
+    _probe(open_assistant(settings))
     place = "trong PostgreSQL theo NQ09_SEARCH" if settings.search else settings.index_dir
     return f"{place}, trả lời được"
+
+
+def _probe(assistant: Assistant) -> None:
+    """Ask the document's probe; without one, whatever is answered shows that it can be."""
+    meta = assistant.resolution.meta
+    answer = assistant.ask(meta.probe.question if meta.probe else meta.examples[0])
+    quoted = [quote.passage.id for quote in answer.quotes] if isinstance(answer, Found) else []
+    if meta.probe and meta.probe.passage not in quoted:
+        raise Unwell(
+            f"hỏi thử “{meta.probe.question}” mà không được trả lời bằng đoạn {meta.probe.passage}; "
+            "hãy dựng lại chỉ mục bằng nq09 build, hoặc sửa probe trong meta.toml"
+        )
 
 
 def look_at_database(settings: Settings) -> str:

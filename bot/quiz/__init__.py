@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizQuestion, QuizTopic, fitted
+from bot.quiz.question import QuizQuestion, fitted
 from bot.quiz.ranks import QuestionScore, Reply, Score, by_question, hardest, ranking
 from bot.quiz.report import inert, to_csv, to_xlsx
+from bot.quiz.topics import MIXED, RESPONSIBILITIES, TASKS, QuizTopic, targets_of
 
 __all__ = [
+    "MIXED",
+    "RESPONSIBILITIES",
+    "TASKS",
     "QuestionScore",
     "QuizMaker",
     "QuizQuestion",
@@ -19,6 +23,7 @@ __all__ = [
     "hardest",
     "inert",
     "ranking",
+    "targets_of",
     "to_csv",
     "to_xlsx",
 ]

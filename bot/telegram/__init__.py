@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.telegram.application import Serving, build_application
-from bot.telegram.screens import texts
+from bot.telegram.screens import Introduction, texts
 
 __all__ = [
+    "Introduction",
     "Serving",
     "build_application",
     "texts",

@@ -42,7 +42,7 @@ from bot.telegram.handlers import (
     Statistics,
 )
 from bot.telegram.replying import reply
-from bot.telegram.screens import View, texts
+from bot.telegram.screens import Introduction, View, introduction_of, texts
 
 log = logging.getLogger(__name__)
 
@@ -52,11 +52,12 @@ _TOO_LATE = "query is too old"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """The bot ready to be started, with the classes it holds."""
+    """The bot ready to be started, with the classes it holds and how it introduces itself."""
 
     application: App
     classroom: Classroom
     fetching: Fetching
+    introduction: Introduction
 
 
 def build_application(
@@ -91,17 +92,24 @@ def build_application(
         .build()
     )
     classroom = Classroom(bot=application.bot, store=store, replica=replica, stopping=stopping)
+    library = Library(resolution=assistant.resolution, facts=assistant.facts)
     services = Services(
         assistant=assistant,
-        library=Library(resolution=assistant.resolution, facts=assistant.facts),
+        library=library,
         maker=QuizMaker(resolution=assistant.resolution, facts=assistant.facts),
         store=store,
         metrics=metrics,
         asking=Rate(step=60.0 / settings.questions_per_minute, burst=settings.questions_per_minute),
         admins=settings.admins,
+        introduction=introduction_of(library.resolution.meta, library.years),
     )
     _register(application, services, classroom)
-    return Serving(application=application, classroom=classroom, fetching=fetching)
+    return Serving(
+        application=application,
+        classroom=classroom,
+        fetching=fetching,
+        introduction=services.introduction,
+    )
 
 
 def _register(application: App, services: Services, classroom: Classroom) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from bot.answering.assistant import Assistant
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizTopic
+from bot.quiz.topics import TASKS
 from bot.settings import Settings
 from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.store import Store, open_store
@@ -199,9 +199,9 @@ def short_class(assistant: Assistant) -> SetUp:
         thread_id=None,
         trainer_id=42,
         title="Lớp",
-        topic=QuizTopic.TASKS,
+        topic=TASKS.key,
         seconds=2,
-        questions=maker.questions(QuizTopic.TASKS, 4, seed=1),
+        questions=maker.questions(TASKS, 4, seed=1),
     )
 
 

@@ -81,7 +81,7 @@ class Questions:
     async def answer(self, message: Message, person: User, question: str) -> None:
         """Answer a question as a reply to its message."""
         if not question.strip():
-            await reply(message, View(parts=(texts.HELP,)))
+            await reply(message, View(parts=(self.services.introduction.help,)))
             return
         if not await self._may_ask(message, person):
             return

@@ -13,6 +13,7 @@ from bot.browsing import Library
 from bot.metrics import Metrics
 from bot.quiz import QuizMaker
 from bot.storage import Asker, Rate, Store
+from bot.telegram.screens import Introduction
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = ContextTypes.DEFAULT_TYPE
@@ -20,7 +21,8 @@ Context = ContextTypes.DEFAULT_TYPE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The engine, the document to leaf through, what is kept and counted, how fast people may ask."""
+    """The engine, the document to leaf through, what is kept and counted, how fast people may ask,
+    and how the bot introduces itself."""
 
     assistant: Assistant
     library: Library
@@ -29,6 +31,7 @@ class Services:
     metrics: Metrics
     asking: Rate
     admins: frozenset[int]
+    introduction: Introduction
 
     def asker(self, message: Message, person: User) -> Asker:
         """The person in this chat, as the store knows them; channels that write share one user's number."""

@@ -46,6 +46,7 @@ from bot.telegram.screens.classes import (
     SECONDS,
     STOP,
     begun_view,
+    chosen_topic,
     control_rows,
     paused_view,
     ranking_view,
@@ -53,6 +54,7 @@ from bot.telegram.screens.classes import (
     standing_view,
     summary_view,
 )
+from bot.telegram.screens.introduction import Introduction, introduction_of
 from bot.telegram.screens.links import passage_in
 from bot.telegram.screens.usage import Usage, usage_view
 
@@ -67,6 +69,7 @@ __all__ = [
     "ClassAct",
     "EraseMe",
     "FilterTargets",
+    "Introduction",
     "NextQuiz",
     "OldCallback",
     "OpenBody",
@@ -82,6 +85,7 @@ __all__ = [
     "answer_view",
     "begun_view",
     "bodies_view",
+    "chosen_topic",
     "comparison_view",
     "context_view",
     "control_rows",
@@ -89,6 +93,7 @@ __all__ = [
     "encode",
     "erase_view",
     "inline_title",
+    "introduction_of",
     "more_view",
     "next_quiz_row",
     "passage_in",

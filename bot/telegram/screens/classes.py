@@ -6,17 +6,11 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.quiz import QuestionScore, QuizTopic, Score, hardest
+from bot.telegram.screens import texts
 from bot.telegram.screens.answers import Button, Rows, View
-from bot.telegram.screens.buttons import ClassAct, SetUpClass
+from bot.telegram.screens.buttons import ClassAct, OldCallback, SetUpClass
 
 COUNTS, SECONDS = (5, 10, 20), (20, 30, 60)
-TOPICS = {
-    QuizTopic.TARGETS_2025: "Mục tiêu đến năm 2025",
-    QuizTopic.TARGETS_2030: "Mục tiêu đến năm 2030",
-    QuizTopic.TASKS: "Nhiệm vụ, giải pháp",
-    QuizTopic.RESPONSIBILITIES: "Trách nhiệm thực hiện",
-    QuizTopic.MIXED: "Tổng hợp",
-}
 PAUSE, RESUME, STOP = "pause", "resume", "stop"
 _MEDALS = {1: "🥇 Hạng nhất", 2: "🥈 Hạng nhì", 3: "🥉 Hạng ba"}
 _SHOWN = 10  # learners in a standing
@@ -24,15 +18,17 @@ _NAME = 40
 _HARDEST = 3
 
 
-def setup_view(chosen: SetUpClass) -> View:
+def setup_view(topics: Sequence[QuizTopic], chosen: SetUpClass) -> View:
     """The next thing to choose: topic, number of questions, seconds, then to start."""
+    if not topics:
+        return View(parts=(texts.NO_QUIZ,))
     if not chosen.topic:
         rows: Rows = tuple(
-            (Button(label=name, callback=SetUpClass(topic=topic, count=0, seconds=0)),)
-            for topic, name in TOPICS.items()
+            (Button(label=topic.name, callback=SetUpClass(topic=topic.key, count=0, seconds=0)),)
+            for topic in topics
         )
         return View(parts=("<b>Mở lớp trắc nghiệm</b>\nBước 1/3: chọn chủ đề.",), rows=rows)
-    so_far = f"<b>Mở lớp trắc nghiệm</b>\nChủ đề: {TOPICS[QuizTopic(chosen.topic)]}."
+    so_far = f"<b>Mở lớp trắc nghiệm</b>\nChủ đề: {chosen_topic(topics, chosen).name}."
     if not chosen.count:
         counts = tuple(
             Button(label=f"{n} câu", callback=SetUpClass(topic=chosen.topic, count=n, seconds=0))
@@ -49,11 +45,19 @@ def setup_view(chosen: SetUpClass) -> View:
     )
 
 
+def chosen_topic(topics: Sequence[QuizTopic], chosen: SetUpClass) -> QuizTopic:
+    """The topic that a button carries; `OldCallback` when the document has no such topic."""
+    found = next((topic for topic in topics if topic.key == chosen.topic), None)
+    if found is None:
+        raise OldCallback("no such topic")
+    return found
+
+
 def begun_view(class_id: int, topic: QuizTopic, count: int, asked: int, seconds: int) -> View:
     """The class begins; `asked` were wanted, `count` could be made."""
     fewer = f" (chủ đề này chỉ đủ {count} câu)" if count < asked else ""
     text = (
-        f"<b>Lớp trắc nghiệm bắt đầu</b>\n{TOPICS[topic]}: {count} câu{fewer}, mỗi câu {seconds} giây.\n"
+        f"<b>Lớp trắc nghiệm bắt đầu</b>\n{topic.name}: {count} câu{fewer}, mỗi câu {seconds} giây.\n"
         "Mỗi người chọn một đáp án trong từng câu; chọn rồi không đổi được. "
         "Ai cũng thấy tên và đáp án của nhau."
     )

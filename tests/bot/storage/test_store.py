@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizTopic
+from bot.quiz.topics import MIXED
 from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.counters import Counted
 from bot.storage.database import StorageError, opened, sqlite_address
@@ -92,9 +92,9 @@ async def a_class(store: Store, resolution: Resolution, facts: Facts) -> int:
         thread_id=None,
         trainer_id=7,
         title="Lớp",
-        topic=QuizTopic.MIXED,
+        topic=MIXED.key,
         seconds=20,
-        questions=maker.questions(QuizTopic.MIXED, 5, 1),
+        questions=maker.questions(MIXED, 5, 1),
     )
     class_id = await store.classes.begin(setup)
     assert class_id is not None
