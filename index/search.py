@@ -105,7 +105,7 @@ class Searcher:
         return {tuple(label.split()[1:]): p / total for label, p in of_kind.items()}
 
     def likely_reasons(self, query: str) -> dict[str, float]:
-        return {} if query else {}
+        return dict.fromkeys(query[:0], 0.0)
 
     def likely_values(self, query: str, key: str) -> dict[str, float]:
         """How likely each piece of the passage answers the question, for the pieces the bank knows."""

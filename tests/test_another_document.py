@@ -95,8 +95,8 @@ def test_its_examples_are_answered_from_it(second: Assistant) -> None:
 
 def test_no_everyday_word_of_the_first_is_known(second: Assistant, assistant: Assistant) -> None:
     assert assistant.reader.lexicon.everyday
-    assert not second.lexicon.everyday
-    assert not second.lexicon.bodies
+    assert not second.reader.lexicon.everyday
+    assert not second.reader.lexicon.bodies
 
 
 def test_its_contents_targets_bodies_and_source_are_shown(library: Library) -> None:
