@@ -6,7 +6,7 @@ from corpus.clauses import clauses, sentences
 from corpus.document import Meta, Passage, PassageForm, Resolution, Section, Span
 from corpus.errors import CorpusError, DocumentNotFound, UnknownPassage
 from corpus.load import DEFAULT_DOCUMENT, TEXTS, load_resolution, load_terms, read_text
-from corpus.questions import BankQuestion, check_passages, load_questions
+from corpus.questions import BankQuestion, Kind, Reason, check_passages, load_questions
 
 __all__ = [
     "DEFAULT_DOCUMENT",
@@ -14,9 +14,11 @@ __all__ = [
     "BankQuestion",
     "CorpusError",
     "DocumentNotFound",
+    "Kind",
     "Meta",
     "Passage",
     "PassageForm",
+    "Reason",
     "Resolution",
     "Section",
     "Span",

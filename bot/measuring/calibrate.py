@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from bot.answering import UNCALIBRATED, Assistant, Decision, Features, elsewhere
 from bot.measuring.folds import folds
-from corpus import BankQuestion
+from corpus import BankQuestion, Kind
 
 _OFFERED = 3  # passages that an answer may offer
 # The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.
@@ -54,7 +54,7 @@ def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Ex
     # Readings of follow-ups are chosen by the decision; the old one must not colour the new.
     for judge, asked_now in folds(replace(assistant, decision=UNCALIBRATED), bank):
         for asked in asked_now:
-            if asked.kind in ("list", "compare"):
+            if asked.form is not Kind.SINGLE:
                 continue
             if elsewhere(asked.question, assistant.resolution.meta, assistant.lexicon.provinces):
                 continue  # refused before the decision

@@ -12,9 +12,9 @@ from bot.answering.choosing.lists import listed_sections, wants_list
 from bot.answering.choosing.places import places_named, referred_section
 from bot.answering.finding import Bodies, Candidate, passages_speaking_of, passages_to_do
 from bot.answering.reading import Query
-from corpus import Passage, Resolution, Section
+from corpus import Kind, Passage, Resolution, Section
 from corpus.facts import Facts
-from index import Kind, Searcher
+from index import Searcher
 from index.words import fold
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 
 from bot.answering.reading import Query
-from corpus import Resolution
+from corpus import Kind, Resolution
 from corpus.facts import Facts
-from index import Kind
 from index.words import fold
 
 _ALL_LEVELS = re.compile(r"\b(?:ba|3) cap\b")

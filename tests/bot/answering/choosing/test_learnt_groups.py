@@ -6,7 +6,7 @@ from bot.answering.reading.reading import Query
 from bot.answering.reading.years import Timeline
 from corpus.document import Resolution
 from corpus.facts.model import Facts
-from index.entries import Kind
+from corpus.questions import Kind
 from index.words.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
