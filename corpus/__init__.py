@@ -7,7 +7,7 @@ from corpus.document import Passage, PassageForm, Resolution, Section, Span
 from corpus.errors import CorpusError, DocumentNotFound, UnknownPassage
 from corpus.load import DEFAULT_DOCUMENT, TEXTS, load_resolution, load_terms, read_text
 from corpus.meta import Meta, Probe
-from corpus.questions import BankQuestion, Reason, check_passages, load_questions
+from corpus.questions import BankQuestion, Kind, Reason, check_passages, load_questions
 
 __all__ = [
     "DEFAULT_DOCUMENT",
@@ -15,6 +15,7 @@ __all__ = [
     "BankQuestion",
     "CorpusError",
     "DocumentNotFound",
+    "Kind",
     "Meta",
     "Passage",
     "PassageForm",

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from bot.answering import FEATURES, UNCALIBRATED, Assistant, Decision, Features
 from bot.measuring.folds import folds
-from corpus import BankQuestion
+from corpus import BankQuestion, Kind
 
 _OFFERED = 3  # passages that an answer may offer
 # The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.
@@ -53,7 +53,7 @@ def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Ex
     # Readings of follow-ups are chosen by the decision; the old one must not colour the new.
     for judge, asked_now in folds(replace(assistant, decision=UNCALIBRATED), bank):
         for asked in asked_now:
-            if asked.kind in ("list", "compare"):
+            if asked.form is not Kind.SINGLE:
                 continue
             considered = judge.consider(asked.question, asked.history)
             if considered.features is not None and not considered.of_another_year:

@@ -12,9 +12,9 @@ from bot.answering.choosing.lists import listed_sections, wants_list
 from bot.answering.choosing.places import places_named, referred_section
 from bot.answering.finding import Candidate
 from bot.answering.reading import Cues, Reading, passages_to_do
-from corpus import Passage, Resolution
+from corpus import Kind, Passage, Resolution
 from corpus.facts import Facts
-from index import Kind, Searcher
+from index import Searcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 
 from bot.answering.reading import Reading
-from corpus import Resolution
+from corpus import Kind, Resolution
 from corpus.facts import Facts
-from index import Kind
 
 _ALL_LEVELS = re.compile(r"\b(?:ba|3) cap\b")
 _SURE = 0.3  # how likely a group must be

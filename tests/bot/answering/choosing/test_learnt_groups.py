@@ -8,7 +8,7 @@ from bot.answering.choosing.learnt_groups import group_wanted
 from bot.answering.reading import Reader
 from corpus.document import Resolution
 from corpus.facts.model import Facts
-from index.entries import Kind
+from corpus.questions import Kind
 
 FIRST, LATER = ("II.2.2.3.1", "II.2.2.3.2", "II.2.2.3.3"), ("II.2.3.5", "II.2.3.6")
 BOTH_YEARS, ONE_YEAR = ("II.2.2.1.5", "II.2.3.2"), ("II.2.2.1.5",)
