@@ -22,6 +22,7 @@ lint: setup-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry .
 	$(BIN)/hadolint Dockerfile
 
 bench-load: setup-dev

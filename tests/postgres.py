@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -27,6 +28,11 @@ class PostgresServer:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
         return str(self._server.get_uri(database=name))
+
+    @property
+    def programs(self) -> Path:
+        """The folder of its programs, pg_dump among them."""
+        return Path(self._server.bin_path)
 
     def stop(self) -> None:
         """As if the power failed: connections are cut, nothing is tidied up."""

@@ -12,7 +12,7 @@ from bot.storage.identities import KEY_FILE, Identities, SecretError, load_ident
 from bot.storage.inbox import ATTEMPTS, Claimed, Inbox, Received, UpdateState, update_scope
 from bot.storage.ownership import free, owners_of
 from bot.storage.rate_limits import Rate, RateLimits
-from bot.storage.replicas import GoneReplicas, Replica, signed_in
+from bot.storage.replicas import GoneReplicas, Replica, alone_on, anyone_alive, signed_in
 from bot.storage.schema import current_revision, known_revisions, migrate
 from bot.storage.sends import Sends
 from bot.storage.store import Erased, Store, database_address, open_store
@@ -49,6 +49,8 @@ __all__ = [
     "Unanswered",
     "UpdateRow",
     "UpdateState",
+    "alone_on",
+    "anyone_alive",
     "connected",
     "current_revision",
     "database_address",

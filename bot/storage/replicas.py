@@ -17,7 +17,7 @@ from pathlib import Path
 from secrets import randbits
 from typing import IO
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
@@ -122,7 +122,7 @@ async def signed_in(engine: AsyncEngine) -> AsyncIterator[Replica]:
     `StorageError` when another process serves the same SQLite file.
     """
     replica, leaving = Replica(engine=_apart(engine)), asyncio.Event()
-    lock = _alone_on(Path(engine.url.database)) if replica.is_alone and engine.url.database else None
+    lock = alone_on(Path(engine.url.database)) if replica.is_alone and engine.url.database else None
     await replica.hold()
 
     async def stay() -> None:
@@ -147,7 +147,12 @@ async def signed_in(engine: AsyncEngine) -> AsyncIterator[Replica]:
             lock.close()
 
 
-def _alone_on(database: Path) -> IO[bytes]:
+def anyone_alive(connection: Connection) -> bool:
+    """Whether a replica serves with a PostgreSQL database."""
+    return connection.scalar(_ALIVE, {"kind": _KIND}) is not None
+
+
+def alone_on(database: Path) -> IO[bytes]:
     """A lock on an SQLite file, held until it is closed; the system lets go of it with the process."""
     lock = database.with_name(f"{database.name}.lock").open("ab")
     try:
