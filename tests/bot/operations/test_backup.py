@@ -6,6 +6,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from bot.storage.exchanges import Asker
 from bot.storage.feedback import Opinion
 from bot.storage.store import database_address, open_store
 from bot.storage.tables import Base, ClassRow, CounterRow, PollRow, ReplyRow
+from tests.conftest import POSTGRESQL
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 LAN = Asker(chat="c1", person="lan")
@@ -32,8 +34,9 @@ Places = Callable[[str], Settings]
 
 
 @pytest.fixture
-def place(tmp_path: Path, request: pytest.FixtureRequest) -> Places:
+def place(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Places]:
     """A new installation on an engine, with a folder of its own."""
+    dropping = ExitStack()
 
     def made(engine: str) -> Settings:
         folder = tmp_path / f"{engine}-{len(list(tmp_path.iterdir()))}"
@@ -42,9 +45,12 @@ def place(tmp_path: Path, request: pytest.FixtureRequest) -> Places:
         if engine == "sqlite":
             return settings
         server = request.getfixturevalue("postgres")
-        return Settings.from_env({"NQ09_STATE": str(folder), "DATABASE_URL": server.fresh_database()})
+        address = server.fresh_database()
+        dropping.callback(server.drop, address)
+        return Settings.from_env({"NQ09_STATE": str(folder), "DATABASE_URL": address})
 
-    return made
+    with dropping:
+        yield made
 
 
 async def fill(settings: Settings) -> None:
@@ -82,8 +88,8 @@ def content(settings: Settings, path: Path) -> dict[str, list[bytes]]:
     return {name: list(lines_of(path, name)) for name in manifest.files}
 
 
-@pytest.mark.parametrize("target", ["sqlite", "postgresql"])
-@pytest.mark.parametrize("source", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("target", ["sqlite", POSTGRESQL])
+@pytest.mark.parametrize("source", ["sqlite", POSTGRESQL])
 async def test_what_was_backed_up_is_restored_into_either_engine(
     place: Places, tmp_path: Path, source: str, target: str
 ) -> None:
@@ -99,7 +105,7 @@ async def test_what_was_backed_up_is_restored_into_either_engine(
         assert len(await store.exchanges.history(LAN)) == 2
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("engine", ["sqlite", POSTGRESQL])
 async def test_a_backup_is_of_one_moment(place: Places, engine: str) -> None:
     settings = place(engine)
     await fill(settings)
@@ -115,7 +121,7 @@ async def test_a_backup_is_of_one_moment(place: Places, engine: str) -> None:
         assert later.scalar(counted) == 2
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("engine", ["sqlite", POSTGRESQL])
 async def test_a_database_with_content_is_replaced_only_by_force(
     place: Places, tmp_path: Path, engine: str
 ) -> None:
@@ -132,7 +138,7 @@ async def test_a_database_with_content_is_replaced_only_by_force(
     assert content(settings, tmp_path / "b.zip") == before != after
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("engine", ["sqlite", POSTGRESQL])
 async def test_a_restore_that_fails_leaves_all_as_it_was(place: Places, tmp_path: Path, engine: str) -> None:
     settings = place(engine)
     await fill(settings)
@@ -233,7 +239,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     return iter(())
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("engine", ["sqlite", POSTGRESQL])
 async def test_an_archive_of_an_older_version_is_brought_up_to_date(
     archive: Path, place: Places, engine: str, request: pytest.FixtureRequest
 ) -> None:
@@ -247,7 +253,7 @@ async def test_an_archive_of_an_older_version_is_brought_up_to_date(
         assert schema.current_revision(connection) == "9998"
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("engine", ["sqlite", POSTGRESQL])
 async def test_going_back_to_an_older_version_leaves_no_newer_tables(
     archive: Path, place: Places, engine: str
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.setting_forms import database
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
+from tests.conftest import POSTGRESQL
 
 
 class Clock:
@@ -27,7 +28,7 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", POSTGRESQL])
 def stored(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Settings:
     """Settings with an empty database of each kind."""
     if request.param == "sqlite":

@@ -11,8 +11,9 @@ from bot.settings import Settings
 from bot.storage.database import StorageError
 from bot.storage.replicas import GoneReplicas, Replica, signed_in
 from bot.storage.store import Store, open_store
+from tests.conftest import POSTGRESQL
 
-postgresql = pytest.mark.parametrize("stored", ["postgresql"], indirect=True)
+postgresql = pytest.mark.parametrize("stored", [POSTGRESQL], indirect=True)
 
 
 async def cut(store: Store, replica: Replica) -> None:

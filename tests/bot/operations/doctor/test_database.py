@@ -12,9 +12,10 @@ from bot.operations.doctor.finding import Unwell
 from bot.settings import Settings
 from bot.storage.database import opened
 from bot.storage.store import database_address
+from tests.conftest import POSTGRESQL
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", POSTGRESQL])
 async def used(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """A database that a bot has opened."""
     environ = {"NQ09_STATE": str(tmp_path)}
