@@ -59,9 +59,9 @@ async def run_until(
     pause: float = 0.5,
     pace: Pace | None = None,
 ) -> int:
-    """Serve until `stopped()` is done; `pause` is the first wait before a failed call is repeated, `pace`
-    that of the settings unless given."""
-    stopping = Stopping()
+    """Serve until `stopped()` is done; `pause` is the first wait before a failed call is repeated (a
+    database is asked again after twice that), `pace` that of the settings unless given."""
+    stopping = Stopping(again=2 * pause)
 
     async def stop() -> None:
         await stopped()

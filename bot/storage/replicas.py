@@ -22,6 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.storage.clock import Clock
 from bot.storage.database import PATIENCE_WITH_A_SERVER, StorageError
 
 log = logging.getLogger(__name__)
@@ -98,6 +99,7 @@ class GoneReplicas:
 
     replica: Replica
     grace: float = 8.0  # more than a replica takes to sign in again when the database comes back
+    clock: Clock = time.monotonic
     _missed: dict[int, float] = field(default_factory=dict)
 
     async def gone(self, owners: Collection[int]) -> frozenset[int]:
@@ -106,7 +108,7 @@ class GoneReplicas:
         if not others or self.replica.is_alone:
             return others
         missing = others - await self.replica.others_alive()
-        now = time.monotonic()
+        now = self.clock()
         for number in list(self._missed):
             if number not in missing:
                 del self._missed[number]

@@ -11,7 +11,7 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,17 +32,21 @@ from bot.storage.replicas import signed_in
 from bot.storage.store import database_address, open_store
 from bot.storage.tables import Base, ClassRow, CounterRow, PollRow, ReplyRow
 from tests.changed import changed
+from tests.conftest import POSTGRESQL
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 LAN = Asker(chat="c1", person="lan")
 SHORT_LIVED = "câu hỏi chỉ giữ 30 phút"
 Places = Callable[[str], Settings]
-ENGINES = pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+ENGINES = pytest.mark.parametrize("engine", ["sqlite", POSTGRESQL])
 
 
 @pytest.fixture
-def place(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Places:
+def place(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Places]:
     """A new installation on an engine, with a folder of its own."""
+    dropping = ExitStack()
 
     def made(engine: str) -> Settings:
         folder = tmp_path / f"{engine}-{len(list(tmp_path.iterdir()))}"
@@ -51,9 +55,12 @@ def place(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.Mo
             return Settings(state_dir=folder)
         server = request.getfixturevalue("postgres")
         monkeypatch.setenv("PATH", f"{server.programs}:{os.environ['PATH']}")
-        return Settings.from_env({"NQ09_STATE": str(folder), "DATABASE_URL": server.fresh_database()})
+        address = server.fresh_database()
+        dropping.callback(server.drop, address)
+        return Settings.from_env({"NQ09_STATE": str(folder), "DATABASE_URL": address})
 
-    return made
+    with dropping:
+        yield made
 
 
 async def fill(settings: Settings) -> None:
