@@ -16,7 +16,7 @@ from bot.answering.deciding import (
 )
 from bot.answering.finding import Candidate, other_year, ranked
 from bot.answering.reading import Bodies, Reader, Reading, core_of
-from bot.answering.saying import best_pieces, courtesy_message, first_line, quoted_together, refusal
+from bot.answering.saying import best_pieces, courtesy_message, line_of_one, quoted_together, refusal
 from corpus import Reason, Resolution
 from corpus.facts import Facts
 from index import ANSWERED, NOWHERE, Hit, Searcher
@@ -162,7 +162,7 @@ class Assistant:
         )
         others = [c for c in rest[:_ALTERNATIVES] if c.score >= _CLOSE * best.score]
         return Found(
-            lead=first_line(reading, best, pieces, source, facts, meta),
+            lead=line_of_one(reading, best, pieces, source, facts, meta),
             quotes=(quote,),
             alternatives=tuple(
                 Quote(passage=c.passage, highlights=(), score=round(probability * c.score / best.score, 3))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.answering import Answer, Found, Quote
+from bot.answering import Answer, Found, NotFound, Quote
 from bot.showing import to_text
 
 
@@ -73,6 +73,7 @@ def response(request: Request, answer: Answer) -> dict[str, Any]:
         "status": "found" if found else "not_found",
         "quotes": [_quote(quote) for quote in answer.all_quotes] if isinstance(answer, Found) else [],
         "related": [_quote(quote) for quote in answer.related],
+        **({"reason": answer.reason} if isinstance(answer, NotFound) else {}),
         "message": to_text(answer),
     }
 

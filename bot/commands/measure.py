@@ -44,16 +44,6 @@ def add_measuring(commands: Commands) -> None:
     table.add_argument("folders", nargs="+", type=Path, metavar="THƯ_MỤC")
     table.add_argument("--card", type=Path, metavar="TỆP", help="ghi bảng vào tệp Markdown này")
     table.set_defaults(run=_bench_table)
-    growth = commands.add_parser(
-        "bench-growth", help="đo thời gian dựng, dung lượng, độ trễ và độ phủ khi kho văn bản lớn dần"
-    )
-    growth.add_argument(
-        "corpus", type=Path, metavar="TỆP", help="bài báo dạng JSON Lines (.jsonl, .jsonl.xz)"
-    )
-    growth.add_argument("--sizes", nargs="+", type=int, default=[10_000, 100_000, 1_000_000], metavar="SỐ")
-    growth.add_argument("--dimensions", type=int, default=256, metavar="SỐ")
-    growth.add_argument("--card", type=Path, metavar="TỆP", help="ghi bảng vào tệp Markdown này")
-    growth.set_defaults(run=_bench_growth)
     bench_ask = commands.add_parser("bench-ask", help="đo thời gian trả lời khi máy đã sẵn sàng")
     bench_ask.set_defaults(run=_bench_ask)
 
@@ -74,20 +64,6 @@ def _bench_table(args: argparse.Namespace, settings: Settings) -> int:
 
     table = figures_table(args.folders, settings.model, settings.threads, _bench_dir(settings))
     return _publish(table, "figures", args.card)
-
-
-def _bench_growth(args: argparse.Namespace, settings: Settings) -> int:
-    from index.measuring.growth import growth_report
-    from index.training import read_articles
-
-    report = growth_report(
-        list(read_articles(args.corpus)),
-        settings.model,
-        args.sizes,
-        _bench_dir(settings),
-        dimensions=args.dimensions,
-    )
-    return _publish(report, "growth", args.card)
 
 
 def _bench_dir(settings: Settings) -> Path:

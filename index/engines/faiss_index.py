@@ -1,6 +1,6 @@
 """Nearest vectors by inner product: the contract, and FAISS, exact while few vectors, HNSW beyond.
 
-The limit is measured: `nq09 bench-growth` prints the table it comes from (docs/growth.md).
+The limit is measured (docs/growth.md).
 """
 
 from __future__ import annotations
@@ -22,14 +22,11 @@ class Engine(StrEnum):
 
     FLAT = "flat"  # every vector is looked at
     HNSW = "hnsw"  # a graph of neighbours is walked (Malkov and Yashunin 2018)
-    IVF = "ivf"  # only the lists of the nearest centroids are looked at
 
 
 NEIGHBOURS = 32  # links of a vector in the graph
 BUILD_BREADTH = 100  # candidates held while a vector is linked
 SEARCH_BREADTH = 384  # candidates held while a query walks
-_PROBED = 16  # one list in so many is looked at
-_TRAINING_VECTORS_A_LIST = 40
 
 
 class Dense(Protocol):
@@ -58,7 +55,7 @@ class DenseIndex:
     @classmethod
     def build(cls, vectors: Vectors, engine: Engine | None = None) -> DenseIndex:
         """Index the vectors, by the engine that suits their number unless one is named."""
-        made = _made(vectors, engine or engine_for(len(vectors)))
+        made = _made(vectors.shape[1], engine or engine_for(len(vectors)))
         made.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(made)
 
@@ -106,27 +103,12 @@ def engine_for(size: int) -> Engine:
     return Engine.FLAT if size <= FLAT_LIMIT else Engine.HNSW
 
 
-def _made(vectors: Vectors, engine: Engine) -> Any:
-    """An empty index, trained where its engine needs it."""
+def _made(dimensions: int, engine: Engine) -> Any:
+    """An empty index."""
     import faiss
 
-    made: Any
-    size, dimensions = vectors.shape
-    match engine:
-        case Engine.FLAT:
-            return faiss.IndexFlatIP(dimensions)
-        case Engine.HNSW:
-            made = faiss.IndexHNSWFlat(dimensions, NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
-            made.hnsw.efConstruction = BUILD_BREADTH
-            return made
-        case Engine.IVF:
-            lists = max(1, min(round(4 * size**0.5), size // _TRAINING_VECTORS_A_LIST))
-            made = faiss.index_factory(dimensions, f"IVF{lists},Flat", faiss.METRIC_INNER_PRODUCT)
-            made.nprobe = max(8, lists // _PROBED)
-            made.cp.niter = 8
-            made.cp.max_points_per_centroid = _TRAINING_VECTORS_A_LIST
-            sample = np.random.default_rng(9).choice(
-                size, min(size, _TRAINING_VECTORS_A_LIST * lists), replace=False
-            )
-            made.train(np.ascontiguousarray(vectors[np.sort(sample)], dtype=np.float32))
-            return made
+    if engine is Engine.FLAT:
+        return faiss.IndexFlatIP(dimensions)
+    graph = faiss.IndexHNSWFlat(dimensions, NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+    graph.hnsw.efConstruction = BUILD_BREADTH
+    return graph

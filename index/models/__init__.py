@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from index.models.bulk import BuildingEmbedder, embed_many
 from index.models.embedder import (
-    ONNX_FILE,
     SHIPPED_MODEL,
     Embedder,
     StaticEmbedder,
@@ -15,7 +14,6 @@ from index.models.embedder import (
 from index.models.named import ModelSettings
 
 __all__ = [
-    "ONNX_FILE",
     "SHIPPED_MODEL",
     "BuildingEmbedder",
     "Embedder",

@@ -1,8 +1,7 @@
 """Texts -> unit vectors, by any sentence-transformers model, by name or folder.
 
-A model that is nothing but a static embedding (token vectors averaged) is served straight from
-its weights with tokenizers and numpy, and a transformer exported to `model.onnx` with onnxruntime:
-the same vectors, without importing torch.
+A model that is nothing but a static embedding (token vectors averaged) is used straight from its
+weights with tokenizers and numpy: the same vectors, without importing torch.
 """
 
 from __future__ import annotations
@@ -25,10 +24,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 SHIPPED_MODEL = Path(__file__).parents[1] / "model"
-ONNX_FILE = "model.onnx"
 OURS = ModelSettings(normalized=True)
 AS_THEY_ARE = ModelSettings()
-_ONNX_BATCH = 32  # texts
 
 
 class Embedder(Protocol):
@@ -93,61 +90,6 @@ class StaticEmbedder:
     encode_passages = encode_queries
 
 
-class OnnxEmbedder:
-    """A transformer exported by `index.training`: its mean-pooled output, normalized."""
-
-    def __init__(self, session: Any, tokenizer: Tokenizer, model_id: str, settings: ModelSettings) -> None:
-        self._session = session
-        self._tokenizer = tokenizer
-        self._tokenizer.enable_truncation(settings.longest or 512)
-        self._tokenizer.enable_padding()
-        self._settings = settings
-        self._prepare = preparer(settings)
-        self.id = model_id
-        self.dimensions = int(session.get_outputs()[0].shape[1])
-
-    @classmethod
-    def load(cls, folder: Path, threads: int) -> OnnxEmbedder:
-        try:
-            import onnxruntime as ort
-        except ImportError as error:
-            raise ModelNotFound(
-                f"Mô hình {str(folder)!r} cần onnxruntime: pip install onnxruntime, hoặc xóa {ONNX_FILE} "
-                "trong thư mục đó để dùng qua PyTorch."
-            ) from error
-        from tokenizers import Tokenizer
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        try:
-            session = ort.InferenceSession(str(folder / ONNX_FILE), options, ["CPUExecutionProvider"])
-            tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
-        # Its errors share no base class but this one, and tokenizers raises plain exceptions.
-        except Exception as error:
-            raise ModelNotFound(_cannot_open(str(folder))) from error
-        return cls(session, tokenizer, model_id(str(folder)), settings_of(str(folder)))
-
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        return self._rows([self._settings.query_prompt + text for text in self._prepare(texts)])
-
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._rows([self._settings.passage_prompt + text for text in self._prepare(texts)])
-
-    def _rows(self, texts: Sequence[str]) -> Vectors:
-        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        # Texts of like length together: padding is read too.
-        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-        for start in range(0, len(order), _ONNX_BATCH):
-            part = order[start : start + _ONNX_BATCH]
-            encodings = self._tokenizer.encode_batch([texts[at] for at in part])
-            fed = {
-                "input_ids": np.array([encoding.ids for encoding in encodings], dtype=np.int64),
-                "attention_mask": np.array([e.attention_mask for e in encodings], dtype=np.int64),
-            }
-            rows[part] = self._session.run(None, fed)[0]
-        return unit(rows)
-
-
 class SentenceTransformerEmbedder:
     """Any model sentence-transformers can open.
 
@@ -201,12 +143,10 @@ class SentenceTransformerEmbedder:
 
 
 def serving_embedder(reference: str, threads: int = 1) -> Embedder:
-    """The quickest embedder: static ones from their weights, exported ones by ONNX, others by torch."""
+    """The quickest embedder: static ones from their weights, others by torch."""
     folder = Path(reference)
     if is_static(folder):
         return StaticEmbedder.load(folder)
-    if (folder / ONNX_FILE).is_file():
-        return OnnxEmbedder.load(folder, threads)
     return SentenceTransformerEmbedder.load(reference, threads)
 
 
@@ -238,7 +178,7 @@ def model_id(reference: str) -> str:
         return reference
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in (".json", ".safetensors", ".txt", ".bin", ".onnx"):
+        if path.is_file() and path.suffix in (".json", ".safetensors", ".txt", ".bin"):
             digest.update(str(path.relative_to(folder)).encode())
             digest.update(path.read_bytes())
     return f"{folder.name}@{digest.hexdigest()[:16]}"

@@ -28,7 +28,7 @@ def write_checkpoint(
     path.with_suffix(".part").replace(path)
 
 
-def resume(folder: Path, recipe: dict[str, Any], pairs: int, parts: dict[str, Any], device: Any) -> int:
+def resume(folder: Path, recipe: dict[str, Any], pairs: int, parts: dict[str, Any]) -> int:
     """Bring the parts to where the checkpoint left them, and the log with them.
 
     Returns the steps done, 0 without a checkpoint. `ValueError` for one of another recipe or corpus.
@@ -38,7 +38,7 @@ def resume(folder: Path, recipe: dict[str, Any], pairs: int, parts: dict[str, An
     path = folder / CHECKPOINT
     step = 0
     if path.exists():
-        state = torch.load(path, weights_only=True, map_location=device)
+        state = torch.load(path, weights_only=True)
         if state["recipe"] != json.dumps(recipe) or state["pairs"] != pairs:
             raise ValueError(f"{path} belongs to another recipe or corpus: remove it, or name another folder")
         step = int(state["step"])

@@ -173,7 +173,7 @@ class _Run:
 
     def resume(self) -> None:
         """Go on from the checkpoint, if there is one of this very recipe."""
-        self.step = resume(self.folder, asdict(self.recipe), len(self.pairs), self._parts, "cpu")
+        self.step = resume(self.folder, asdict(self.recipe), len(self.pairs), self._parts)
 
     def checkpoint(self) -> None:
         write_checkpoint(self.folder, asdict(self.recipe), len(self.pairs), self.step, self._parts)

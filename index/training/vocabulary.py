@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
-UNKNOWN, PADDING, MASK = "[UNK]", "[PAD]", "[MASK]"
+UNKNOWN, PADDING = "[UNK]", "[PAD]"
 
 
 def train_vocabulary(
-    texts: Iterator[str], size: int, min_frequency: int, *, across: bool = False, special: Sequence[str] = ()
+    texts: Iterator[str], size: int, min_frequency: int, *, across: bool = False
 ) -> Tokenizer:
     """Learn at most `size` pieces from merges seen `min_frequency` times.
 
@@ -31,7 +31,7 @@ def train_vocabulary(
     trainer = trainers.BpeTrainer(
         vocab_size=size,
         min_frequency=min_frequency,
-        special_tokens=[PADDING, UNKNOWN, *special],
+        special_tokens=[PADDING, UNKNOWN],
         limit_alphabet=400,
         show_progress=False,
     )

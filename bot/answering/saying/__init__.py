@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.answering.saying.first_line import first_line
+from bot.answering.saying.first_line import line_of_one
 from bot.answering.saying.highlight import best_pieces
 from bot.answering.saying.refusals import courtesy_message, refusal
 from bot.answering.saying.together import quoted_together
 
-__all__ = ["best_pieces", "courtesy_message", "first_line", "quoted_together", "refusal"]
+__all__ = ["best_pieces", "courtesy_message", "line_of_one", "quoted_together", "refusal"]

@@ -9,7 +9,7 @@ from corpus import Meta
 from corpus.facts import Level, Target
 
 
-def difference_line(targets: Sequence[Target], source: str, meta: Meta) -> str:
+def line_of_pairs(targets: Sequence[Target], source: str, meta: Meta) -> str:
     """The difference, a line for each level or subject.
 
     '80% (năm 2025) → 95% (năm 2030): chênh 15 điểm phần trăm'

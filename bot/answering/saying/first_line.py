@@ -17,7 +17,7 @@ _INTRODUCTIONS = {
 }
 
 
-def first_line(
+def line_of_one(
     reading: Reading, candidate: Candidate, pieces: tuple[Piece, ...], source: str, facts: Facts, meta: Meta
 ) -> str:
     """One direct line before the quote."""

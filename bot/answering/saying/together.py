@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answering.answer import Found, Quote
 from bot.answering.choosing import Choice, SideBySide, Together
-from bot.answering.saying.difference_line import difference_line
+from bot.answering.saying.difference_line import line_of_pairs
 from corpus import Meta, Section
 
 
@@ -12,7 +12,7 @@ def quoted_together(choice: Choice, source: str, meta: Meta) -> Found:
     """The passages chosen, each quoted whole, under a line that says what they are."""
     match choice:
         case SideBySide():
-            line, marks = difference_line(choice.targets, source, meta), choice.targets
+            line, marks = line_of_pairs(choice.targets, source, meta), choice.targets
         case Together():
             line, marks = _line(choice, meta), ()
     quotes = tuple(
