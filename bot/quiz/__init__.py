@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizQuestion, QuizTopic, fitted
+from bot.quiz.question import QuizQuestion, QuizTopic
 from bot.quiz.ranks import QuestionScore, Reply, Score, by_question, hardest, ranking
-from bot.quiz.report import inert, to_csv, to_xlsx
+from bot.quiz.report import to_csv, to_xlsx
 
 __all__ = [
     "QuestionScore",
@@ -15,9 +15,7 @@ __all__ = [
     "Reply",
     "Score",
     "by_question",
-    "fitted",
     "hardest",
-    "inert",
     "ranking",
     "to_csv",
     "to_xlsx",

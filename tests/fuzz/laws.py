@@ -20,7 +20,8 @@ from bot.commands.json_lines import answer_lines
 from bot.delivery.receive import NotAnUpdate, received
 from bot.settings import Settings, SettingsError
 from bot.settings_table import VARIABLES
-from bot.showing.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
+from bot.showing.html import MESSAGE_LIMIT, to_html, utf16_length
+from bot.showing.plain import to_text
 from bot.storage.identities import Identities
 from bot.storage.tables import HASH_LENGTH
 from bot.telegram.addressing import argument_of, question_in

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.answering.finding import Candidate, same_indicator
 from bot.answering.reading import Ask, Query
 from corpus import Passage
-from corpus.facts import Facts, Level, Target
+from corpus.facts import Facts, Level, Target, difference
 
 _LIKELY_SAID = 0.25  # how likely a comparison must be wanted where the question says so
 _LIKELY = 0.6  # and where it does not
@@ -55,10 +55,8 @@ def comparison_lead(targets: Sequence[Target], source: str) -> str:
         first, second = pair
         assert first.quantity is not None
         assert second.quantity is not None
-        difference = abs(second.quantity.low - first.quantity.low)
-        unit = "điểm phần trăm" if first.quantity.unit == "%" else first.quantity.unit
         values = f"{_named(first, pair, source)} → {_named(second, pair, source)}"
-        lines.append(f"{values}: chênh {difference:g} {unit}".strip())
+        lines.append(f"{values}: chênh {difference(first.quantity, second.quantity)}")
     return "\n".join(lines) or "Nghị quyết nêu các nội dung này như sau:"
 
 

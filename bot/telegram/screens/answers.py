@@ -19,8 +19,9 @@ from bot.telegram.screens.buttons import (
     encode,
 )
 from bot.telegram.screens.links import passage_link
+from corpus import cut_short
 
-LABEL = 60  # characters of a button
+LABEL = 59  # characters of a button
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,4 +154,4 @@ def next_quiz_row() -> Rows:
 
 def short(label: str) -> str:
     """A label that a button has room for."""
-    return label if len(label) <= LABEL else label[: LABEL - 1].rsplit(" ", 1)[0] + "…"
+    return cut_short(label, LABEL, "…")

@@ -8,6 +8,7 @@ from html import escape
 from bot.quiz import QuestionScore, QuizTopic, Score, hardest
 from bot.telegram.screens.answers import Button, Rows, View
 from bot.telegram.screens.buttons import ClassAct, SetUpClass
+from corpus import cut_short, number_text
 
 COUNTS, SECONDS = (5, 10, 20), (20, 30, 60)
 TOPICS = {
@@ -123,6 +124,6 @@ def _rest(scores: Sequence[Score]) -> list[str]:
 
 
 def _result(score: Score, asked: int) -> str:
-    name = score.name if len(score.name) <= _NAME else score.name[: _NAME - 1] + "…"
-    time = "" if score.seconds is None or not score.points else f", {score.seconds:g} giây".replace(".", ",")
+    name = cut_short(score.name, _NAME, "…")
+    time = "" if score.seconds is None or not score.points else f", {number_text(score.seconds)} giây"
     return f"{escape(name)} – {score.points}/{asked} câu đúng{time}"

@@ -13,7 +13,7 @@ from bot.browsing import Library
 from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizQuestion, QuizTopic
 from bot.quiz.ranks import Reply, by_question, ranking
-from bot.showing.render import MESSAGE_LIMIT, utf16_length
+from bot.showing.html import MESSAGE_LIMIT, utf16_length
 from bot.telegram.screens import answers as views
 from bot.telegram.screens import browsing as browse_views
 from bot.telegram.screens import classes as class_views

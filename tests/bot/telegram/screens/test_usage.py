@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.browsing import Library
-from bot.showing.render import MESSAGE_LIMIT, utf16_length
+from bot.showing.html import MESSAGE_LIMIT, utf16_length
 from bot.storage.counters import DayCount, PassageCount
 from bot.storage.feedback import Feedback, Opinion, Unanswered
 from bot.telegram.screens.answers import described
