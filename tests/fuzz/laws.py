@@ -25,7 +25,7 @@ from bot.showing.plain import to_text
 from bot.storage.identities import Identities
 from bot.storage.tables import HASH_LENGTH
 from bot.telegram.addressing import argument_of, question_in
-from bot.telegram.screens.answers import View, answer_view, context_view, more_view, passage_view
+from bot.telegram.screens.answers import answer_view, context_view, more_view, passage_view
 from bot.telegram.screens.browsing import bodies_view, section_view, targets_view
 from bot.telegram.screens.buttons import (
     LIMIT,
@@ -40,6 +40,7 @@ from bot.telegram.screens.buttons import (
     encode,
 )
 from bot.telegram.screens.links import passage_in
+from bot.telegram.screens.view import View
 from corpus._parser import parse
 from corpus.document import Meta, Resolution
 from corpus.errors import ParseError, UnknownPassage

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from bot.telegram.screens.answers import (
-    Button,
-    Rows,
-    View,
     answer_view,
     context_view,
     erase_view,
@@ -25,6 +22,7 @@ from bot.telegram.screens.browsing import (
 from bot.telegram.screens.buttons import (
     Callback,
     ClassAct,
+    ClassAction,
     EraseMe,
     FilterTargets,
     NextQuiz,
@@ -40,31 +38,24 @@ from bot.telegram.screens.buttons import (
     encode,
 )
 from bot.telegram.screens.classes import (
-    COUNTS,
-    PAUSE,
-    RESUME,
-    SECONDS,
-    STOP,
     begun_view,
-    control_rows,
+    is_offered,
     paused_view,
     ranking_view,
+    resumed_view,
     setup_view,
     standing_view,
     summary_view,
 )
 from bot.telegram.screens.links import passage_in
 from bot.telegram.screens.usage import Usage, usage_view
+from bot.telegram.screens.view import Button, Rows, View
 
 __all__ = [
-    "COUNTS",
-    "PAUSE",
-    "RESUME",
-    "SECONDS",
-    "STOP",
     "Button",
     "Callback",
     "ClassAct",
+    "ClassAction",
     "EraseMe",
     "FilterTargets",
     "NextQuiz",
@@ -84,17 +75,18 @@ __all__ = [
     "bodies_view",
     "comparison_view",
     "context_view",
-    "control_rows",
     "decode",
     "encode",
     "erase_view",
     "inline_title",
+    "is_offered",
     "more_view",
     "next_quiz_row",
     "passage_in",
     "passage_view",
     "paused_view",
     "ranking_view",
+    "resumed_view",
     "section_view",
     "setup_view",
     "shared_html",

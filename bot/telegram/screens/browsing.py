@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from bot.answering import Quote
 from bot.browsing import Library, Pair
 from bot.showing import titled_html
-from bot.telegram.screens.answers import Button, Rows, View, short, unmarked
+from bot.telegram.screens.answers import unmarked
 from bot.telegram.screens.buttons import Callback, FilterTargets, OldCallback, OpenBody, OpenSection
+from bot.telegram.screens.view import Button, Rows, View, short
 from corpus import Section, capitalized
 from corpus.facts import difference
 

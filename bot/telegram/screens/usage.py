@@ -9,7 +9,7 @@ from html import escape
 from bot.browsing import Library
 from bot.showing import packed
 from bot.storage import DayCount, Feedback, PassageCount, Unanswered
-from bot.telegram.screens.answers import View
+from bot.telegram.screens.view import View
 from corpus import UnknownPassage, cut_short
 
 _SHOWN = 150  # characters of a question

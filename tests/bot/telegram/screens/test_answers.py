@@ -18,7 +18,6 @@ from bot.telegram.screens import answers as views
 from bot.telegram.screens import browsing as browse_views
 from bot.telegram.screens import classes as class_views
 from bot.telegram.screens import texts
-from bot.telegram.screens.answers import View, described
 from bot.telegram.screens.buttons import (
     LIMIT,
     ClassAct,
@@ -33,9 +32,11 @@ from bot.telegram.screens.buttons import (
     decode,
     encode,
 )
+from bot.telegram.screens.view import View
 from corpus._parser import parse
 from corpus.document import Resolution
 from corpus.facts.model import Facts
+from tests.bot.telegram.screens.described import described
 from tests.golden_files import assert_golden
 
 
