@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.storage.classes import ClassState, ClassStatus, SetUp
+from bot.storage.classes import Classes, ClassState, ClassStatus, SetUp
+from bot.storage.clock import Clock
 from bot.storage.coordination import Coordination
 from bot.storage.counters import Counted, DayCount, PassageCount
 from bot.storage.database import StorageError, or_else, sqlite_address
@@ -27,6 +28,8 @@ __all__ = [
     "ClassRow",
     "ClassState",
     "ClassStatus",
+    "Classes",
+    "Clock",
     "Coordination",
     "Counted",
     "DayCount",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bot.telegram.application import Serving, build_application
 from bot.telegram.screens import texts
+from bot.telegram.services import Services, Timing
 
 __all__ = [
+    "Services",
     "Serving",
+    "Timing",
     "build_application",
     "texts",
 ]

@@ -14,7 +14,6 @@ from bot.storage import Opinion, or_else
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.classes import ClassHandlers
 from bot.telegram.handlers.quiz import Quizzes
-from bot.telegram.handlers.services import App, Context, Services
 from bot.telegram.replying import change_to
 from bot.telegram.screens import (
     Callback,
@@ -41,6 +40,7 @@ from bot.telegram.screens import (
     targets_view,
     texts,
 )
+from bot.telegram.services import App, Context, Services
 from corpus import UnknownPassage
 
 

@@ -9,8 +9,8 @@ from telegram import Update
 from telegram.ext import CommandHandler, filters
 
 from bot.charts import bars, draw_targets, place_of
-from bot.telegram.handlers.services import App, Context, Services
 from bot.telegram.screens import texts
+from bot.telegram.services import App, Context, Services
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

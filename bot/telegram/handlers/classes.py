@@ -13,7 +13,6 @@ from bot.delivery import NotYet
 from bot.quiz import QuizTopic
 from bot.storage import ClassStatus, Counted, SetUp, or_else
 from bot.telegram.classroom import Classroom, report
-from bot.telegram.handlers.services import App, Context, Services, message_and_person
 from bot.telegram.replying import change_to, reply
 from bot.telegram.screens import (
     ClassAct,
@@ -28,6 +27,7 @@ from bot.telegram.screens import (
     setup_view,
     texts,
 )
+from bot.telegram.services import App, Context, Services, message_and_person
 
 _LEADERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 

@@ -17,8 +17,8 @@ from telegram.ext import InlineQueryHandler
 
 from bot.answering import Quote
 from bot.storage import Counted, or_else
-from bot.telegram.handlers.services import App, Context, Services
 from bot.telegram.screens import inline_title, shared_html, texts
+from bot.telegram.services import App, Context, Services
 from corpus import UnknownPassage, cut_short
 
 _PAGE, _MOST = 10, 30

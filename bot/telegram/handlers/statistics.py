@@ -12,9 +12,9 @@ from telegram.ext import CommandHandler, filters
 from bot.charts import draw_usage
 from bot.showing import as_csv
 from bot.storage import Counted, Opinion
-from bot.telegram.handlers.services import App, Context, Services, message_and_person
 from bot.telegram.replying import reply
 from bot.telegram.screens import Usage, View, texts, usage_view
+from bot.telegram.services import App, Context, Services, message_and_person
 
 _DAYS, _TOP, _LATEST = 14, 5, 5
 
@@ -35,7 +35,7 @@ class Statistics:
         message, person = known
         if message.chat.type != ChatType.PRIVATE:
             return
-        if person.id not in self.services.admins:
+        if person.id not in self.services.settings.admins:
             await reply(message, View(parts=(texts.UNKNOWN_COMMAND,)))
             return
         usage = await self._usage()

@@ -25,7 +25,7 @@ from bot.storage.replicas import Replica
 from bot.storage.store import Store, open_store
 from bot.storage.tables import UpdateRow
 from bot.telegram.application import failed
-from bot.telegram.handlers.services import App, Context
+from bot.telegram.services import App, Context
 from index.errors import DatabaseUnavailable
 
 TEXT = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "hỏi"}
