@@ -10,7 +10,7 @@ from __future__ import annotations
 from bot.answering.answer import Answer, Found, Quote
 from bot.answering.assistant import Assistant, index_source, open_assistant
 from bot.answering.deciding import UNCALIBRATED, Decision, Features, elsewhere
-from bot.answering.reading import Courtesy, Query, core_of
+from bot.answering.reading import Courtesy, Query, core_of, understand
 
 __all__ = [
     "UNCALIBRATED",
@@ -26,4 +26,5 @@ __all__ = [
     "elsewhere",
     "index_source",
     "open_assistant",
+    "understand",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Message, Update, User
 from telegram.ext import Application, ContextTypes
 
-from bot.answering import Assistant
+from bot.answering import Assistant, Query, understand
 from bot.browsing import Library
 from bot.delivery import Pace, Stopping
 from bot.metrics import Metrics
@@ -53,6 +53,12 @@ class Services:
         """How fast a person may ask."""
         most = self.settings.questions_per_minute
         return Rate(step=60.0 / most, burst=most)
+
+    def read(self, words: str) -> Query:
+        """What words ask for by themselves; nothing is searched."""
+        assistant = self.assistant
+        mend = assistant.searcher.vocabulary.mend
+        return understand(words, (), assistant.lexicon, mend, assistant.timeline)[0]
 
     def asker(self, message: Message, person: User) -> Asker:
         """The person in this chat, as the store knows them; channels that write share one user's number."""

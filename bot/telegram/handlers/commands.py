@@ -8,7 +8,6 @@ from telegram import ReplyKeyboardMarkup, Update
 from telegram.constants import ChatType
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.answering import Query
 from bot.storage import Opinion
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.questions import Questions
@@ -95,7 +94,7 @@ class Commands:
     async def targets(self, update: Update, _context: Context) -> None:
         """All targets, or those of the year and pillar that the argument names."""
         message = update.effective_message
-        asked = self._read(argument_of(message) if message else "")
+        asked = self.services.read(argument_of(message) if message else "")
         year = next((y for y in asked.years if y in self.services.library.years), None)
         await self._show(update, targets_view(self.services.library, year, asked.pillar))
 
@@ -145,9 +144,6 @@ class Commands:
             await self.questions.answer(message, person, asked.format(argument))
         else:
             await reply(message, view)
-
-    def _read(self, words: str) -> Query:
-        return self.services.assistant.consider(words).query
 
 
 def _first_questions() -> ReplyKeyboardMarkup:

@@ -10,7 +10,7 @@ from math import ceil
 from telegram import Message, Update, User
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.answering import Answer, Courtesy, Found, core_of
+from bot.answering import Answer, Found, core_of
 from bot.delivery import is_first_attempt
 from bot.storage import Counted, Rate, or_else
 from bot.telegram.addressing import argument_of, question_in
@@ -117,13 +117,14 @@ class Questions:
             await or_else(store.counters.add(Counted.ANSWERED), None)
             quoted = tuple(quote.passage.id for quote in answer.quotes)
             await or_else(store.counters.add(Counted.PASSAGE, quoted), None)
-        elif self._is_courtesy(question):
+        elif is_courtesy(answer, question, self.services):
             metrics.asked("courtesy")
         else:
             metrics.asked("refused")
             await or_else(store.counters.add(Counted.REFUSED), None)
             await or_else(store.opinions.note_unanswered(question), None)
 
-    def _is_courtesy(self, question: str) -> bool:
-        courtesy: Courtesy | None = self.services.assistant.consider(question).query.courtesy
-        return courtesy is not None
+
+def is_courtesy(answer: Answer, question: str, services: Services) -> bool:
+    """Whether an answer only gives back a greeting or the like."""
+    return not isinstance(answer, Found) and services.read(question).courtesy is not None
