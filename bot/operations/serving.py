@@ -159,8 +159,11 @@ async def _receiving(
 
 @contextlib.asynccontextmanager
 async def _running(job: Callable[[], Coroutine[Any, Any, None]], stopping: Stopping) -> AsyncIterator[None]:
-    """A job beside the others; it ends by itself when the bot stops, and is waited for. The bot does not
-    go on without it: if it ends for an unforeseen reason, so does the bot, with its error."""
+    """A job beside the others; it ends by itself when the bot stops, and is waited for.
+
+    The bot does not go on without it: if it ends for an unforeseen reason, so does the bot, with its
+    error. A TaskGroup would cancel the other jobs in the middle of their calls to the database.
+    """
 
     async def run() -> None:
         try:
@@ -177,7 +180,7 @@ async def _running(job: Callable[[], Coroutine[Any, Any, None]], stopping: Stopp
 
 
 async def _tidy(store: Store, stopping: Stopping) -> None:
-    """Delete what is too old, now and every so often; one replica does it for all."""
+    """Delete old rows, now and every so often; one replica does it for all."""
     while True:
         if await or_else(store.coordination.due("tidy", _TIDY_SECONDS), False):
             await or_else(store.forget_old(), None)
@@ -187,11 +190,11 @@ async def _tidy(store: Store, stopping: Stopping) -> None:
 
 async def _take_over(store: Store, replica: Replica, stopping: Stopping) -> None:
     """Take back the updates and classes of replicas that are gone, so that any may go on with them."""
-    departures = GoneReplicas(replica=replica)
+    replicas = GoneReplicas(replica=replica)
     while True:
         for table in (UpdateRow, ClassRow):
             owners = await or_else(owners_of(store.sessions, table), frozenset())
-            for owner in await or_else(departures.gone(owners), frozenset()):
+            for owner in await or_else(replicas.gone(owners), frozenset()):
                 freed = await or_else(free(store.sessions, table, owner), 0)
                 log.warning("took over %d rows of %s from a replica that is gone", freed, table.__tablename__)
         if await stopping.pause(_LOOK_AROUND_SECONDS):

@@ -1,7 +1,8 @@
 """Which replicas are alive, and the updates and classes that one which is gone had claimed.
 
-Each replica holds a lock that the database lets go of when its process dies. PostgreSQL frees an advisory lock with the connection that took it, so that no clock and no heartbeat
-has to be right. With SQLite there is one process, and every other is gone.
+Each replica holds a lock that the database lets go of when its process dies: PostgreSQL frees an advisory
+lock with the connection that took it, so that no clock and no heartbeat has to be right. With SQLite there
+is one process, and every other is gone.
 """
 
 from __future__ import annotations

@@ -76,14 +76,14 @@ class Classroom:
                 await self._pause(wait)
                 wait = await self._next(class_id)
         except Stopped:
-            return  # the database knows it as ours; who comes after us takes it up
+            return  # the class stays claimed by this replica; when that is gone, another goes on with it
         finally:
             letting_go = partial(self._classes.let_go, class_id, self._replica)
             with contextlib.suppress(Stopped):
                 await self.services.stopping.insist(letting_go, "a class cannot be let go of")
 
     async def _next(self, class_id: int) -> float | None:
-        """Do the next thing, or what is to be done instead; the seconds until the one after it."""
+        """Make the next step, or deal with its failure; the seconds until the one after it."""
         try:
             try:
                 return await self._step(class_id)
@@ -111,7 +111,7 @@ class Classroom:
         return None
 
     def _sending(self, state: ClassState, step: str) -> AbstractContextManager[Scope]:
-        """What a step of a class sends belongs to it: after a crash it is not sent again."""
+        """The messages of one step of a class: after a crash they are not sent again."""
         return sending_for(f"{_scope(state.id)}{step}", state.floor)
 
     async def _pause(self, seconds: float) -> None:
@@ -120,7 +120,7 @@ class Classroom:
             await self.services.stopping.until(self._looked_at, min(seconds, self.services.timing.class_look))
 
     async def _step(self, class_id: int) -> float | None:
-        """Do the next thing; the seconds until the one after it, None when there is none."""
+        """Make the next step; the seconds until the one after it, None when there is none."""
         state = await self._classes.state(class_id)
         if state is None or state.owner != self._replica:
             return None  # taken over while this replica could not reach the database
