@@ -9,7 +9,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 export NQ09_STATE ?= $(CURDIR)/var
 
-.PHONY: run test setup setup-dev lint format clean
+.PHONY: run test setup setup-dev lint bench-load format clean
 
 run: setup
 	@if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(BIN)/nq09 run; else exec $(BIN)/nq09 chat; fi
@@ -23,6 +23,9 @@ lint: setup-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/hadolint Dockerfile
+
+bench-load: setup-dev
+	$(BIN)/python -m tests.load --minutes 2 --card README.md
 
 format: setup-dev
 	$(BIN)/ruff check --fix .

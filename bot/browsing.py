@@ -57,9 +57,9 @@ class Library:
     def section(self, section_id: str) -> Section | None:
         return next((s for s in self.resolution.walk() if s.id == section_id), None)
 
-    def section_about(self, topic: Topic) -> Section:
+    def section_about(self, topic: Topic) -> Section | None:
         """The first section whose own title names the topic and no other above it does."""
-        return next(s for s in self.resolution.walk() if topic_of((s.title,)) is topic)
+        return next((s for s in self.resolution.walk() if topic_of((s.title,)) is topic), None)
 
     @property
     def years(self) -> tuple[int, ...]:

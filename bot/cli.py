@@ -18,9 +18,9 @@ from bot.settings import Settings, SettingsError, check_serving, settings_lines
 if TYPE_CHECKING:
     from index import Source
 
-_DESCRIPTION = "Trợ lý hỏi đáp Nghị quyết 09-NQ/TU: trả lời bằng cách trích nguyên văn, có dẫn nguồn."
+_DESCRIPTION = "Trợ lý hỏi đáp một nghị quyết: trả lời bằng cách trích nguyên văn, có dẫn nguồn."
 _EXAMPLES = """ví dụ:
-  nq09 ask "Đến năm 2025 hồ sơ cấp xã xử lý trên mạng đạt bao nhiêu?"
+  nq09 ask "Nghị quyết nêu những mục tiêu nào?"
   nq09 ask --jsonl < cau-hoi.jsonl > tra-loi.jsonl
   nq09 chat
   TELEGRAM_BOT_TOKEN=... nq09 run
@@ -123,7 +123,7 @@ def _build(args: argparse.Namespace, settings: Settings) -> int:
     from index import build
     from index.words import load_lexicon
 
-    source = index_source(settings, load_resolution(settings.document), load_lexicon())
+    source = index_source(settings, load_resolution(settings.document), load_lexicon(settings.document))
     if args.to:
         return _load(source, args.to, settings)
     manifest = build(source, settings.index_dir)
@@ -158,7 +158,7 @@ def _info(args: argparse.Namespace, settings: Settings) -> int:
 
     assistant = open_assistant(settings)
     meta = assistant.resolution.meta
-    source = index_source(settings, assistant.resolution, assistant.lexicon)
+    source = index_source(settings, assistant.resolution, assistant.reader.lexicon)
     rows = (
         ("Văn bản", f"{meta.name} ({meta.date}), {meta.issuer}: {meta.title}"),
         ("Nguồn", meta.source),

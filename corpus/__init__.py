@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from corpus.clauses import clauses, sentences
-from corpus.document import Meta, Passage, PassageForm, Resolution, Section, Span
+from corpus.document import Passage, PassageForm, Resolution, Section, Span
 from corpus.errors import CorpusError, DocumentNotFound, UnknownPassage
 from corpus.load import DEFAULT_DOCUMENT, TEXTS, load_resolution, load_terms, read_text
-from corpus.questions import BankQuestion, check_passages, load_questions
+from corpus.meta import Meta, Probe
+from corpus.questions import BankQuestion, Kind, Reason, check_passages, load_questions
 from corpus.writing import CUT, capitalized, cut_short, number_text
 
 __all__ = [
@@ -16,9 +17,12 @@ __all__ = [
     "BankQuestion",
     "CorpusError",
     "DocumentNotFound",
+    "Kind",
     "Meta",
     "Passage",
     "PassageForm",
+    "Probe",
+    "Reason",
     "Resolution",
     "Section",
     "Span",

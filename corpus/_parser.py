@@ -22,8 +22,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus._lexer import Line, Marker, lex
-from corpus.document import Citation, Meta, Passage, PassageForm, Resolution, Section, Span
+from corpus.document import Citation, Passage, PassageForm, Resolution, Section, Span
 from corpus.errors import ParseError
+from corpus.meta import Meta
 
 _SIGNATURE = re.compile(r"(?:T/M|TM\.?|KT\.?|T\.M\.?)\s")
 _CLOSING = re.compile(r"Nghị quyết này\b")
@@ -228,8 +229,7 @@ def _frame(
 def _freeze(
     draft: _Draft, source: str, meta: Meta, above: tuple[str, ...] = (), cited: tuple[str, ...] = ()
 ) -> Section:
-    heading = _body(draft.line)
-    title = heading.of(source)
+    title = _body(draft.line).of(source)
     headings = (*above, title)
     parts = (*cited, title) if draft.depth < 0 else (f"Mục {draft.id}",)
     passages = tuple(
@@ -248,7 +248,6 @@ def _freeze(
         id=draft.id,
         label=draft.label,
         title=title,
-        heading=heading,
         extent=draft.line.extent,
         passages=passages,
         sections=tuple(_freeze(child, source, meta, headings, parts) for child in draft.children),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.errors import UnknownPassage
+from corpus.meta import Meta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -77,13 +78,12 @@ class Section:
     """A heading with the passages and the sections under it.
 
     `label` is the heading's own number ('II', '2.1'), empty for a group heading such as
-    '- Về chính quyền số'. `heading` covers the title without its marker.
+    '- Về chính quyền số'; `title` is the heading without its marker.
     """
 
     id: str
     label: str
     title: str
-    heading: Span
     extent: Span
     passages: tuple[Passage, ...]
     sections: tuple[Section, ...]
@@ -102,25 +102,6 @@ class Section:
     def members(self) -> tuple[Passage | Section, ...]:
         """What stands right under this heading, in reading order: a point may follow a section."""
         return tuple(sorted((*self.passages, *self.sections), key=lambda member: member.extent))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
-    """What meta.toml says of a document; `name` is how citations begin."""
-
-    id: str
-    kind: str
-    number: str
-    title: str
-    date: str
-    issuer: str
-    signer: str
-    source: str
-    retrieved: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.kind} {self.number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

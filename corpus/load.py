@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 from corpus._parser import parse
-from corpus.document import Meta, Resolution
+from corpus.document import Resolution
 from corpus.errors import DocumentNotFound
+from corpus.meta import Meta, meta_of
 
 TEXTS = Path(__file__).parent / "texts"
 DEFAULT_DOCUMENT = "09-nq-tu"
@@ -25,15 +25,15 @@ def load_resolution(folder: Path = TEXTS / DEFAULT_DOCUMENT) -> Resolution:
 
 def load_meta(folder: Path) -> Meta:
     path = folder / "meta.toml"
+    text = read_text(path)
     try:
-        values = tomllib.loads(read_text(path))
+        values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise DocumentNotFound(f"{path} không phải TOML hợp lệ: {error}") from error
-    wanted = {f.name for f in fields(Meta)}
-    missing = sorted(wanted - values.keys())
-    if missing:
-        raise DocumentNotFound(f"{path} thiếu {', '.join(missing)}")
-    return Meta(**{name: str(values[name]) for name in wanted})
+    try:
+        return meta_of(values)
+    except ValueError as error:
+        raise DocumentNotFound(f"{path}: {error}") from error
 
 
 def read_text(path: Path) -> str:
@@ -47,7 +47,7 @@ def read_text(path: Path) -> str:
 
 
 def load_terms(folder: Path) -> tuple[str, ...]:
-    """The document's terms (terms.txt, one a line, '#' comments); none when it has no such file."""
-    path = folder / "terms.txt"
+    """The document's terms (words/terms.txt, one a line, '#' comments); none when it has no such file."""
+    path = folder / "words" / "terms.txt"
     lines = read_text(path).splitlines() if path.exists() else []
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -1,7 +1,7 @@
 """The question bank beside a document: questions people may ask, each with its passages.
 
-A bank line is {"question", "history", "kind", "style", "passages", "span"}; an empty `passages`
-says the document does not answer. Reading it is the only I/O; the split is pure.
+A bank line is {"question", "history", "kind", "style", "passages", "span", "why"}; an empty `passages`
+says the document does not answer, and `why` it does not. Reading it is the only I/O; the split is pure.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from corpus.document import Resolution
@@ -19,11 +20,42 @@ from corpus.load import read_text
 _HELD_OUT_SHARE = 5  # one question in five only measures
 
 
+class Kind(StrEnum):
+    """What form of answer a question wants."""
+
+    SINGLE = "single"
+    LIST = "list"
+    COMPARISON = "compare"
+
+
+class Reason(StrEnum):
+    """Why a question gets no quote."""
+
+    COURTESY = "courtesy"
+    HOSTILE = "hostile"
+    OTHER_PLACE = "other_place"
+    OTHER_DOCUMENT = "other_document"
+    NO_FIGURE_FOR_YEAR = "no_figure_for_year"
+    NO_FIGURE_FOR_LEVEL = "no_figure_for_level"
+    NO_TASK_FOR_BODY = "no_task_for_body"
+    DEFINITION = "definition"
+    PERSON = "person"
+    MONEY = "money"
+    PROCEDURE = "procedure"
+    CONTACT = "contact"
+    SO_FAR = "so_far"
+    NOT_COVERED = "not_covered"
+    OFF_TOPIC = "off_topic"
+    UNREADABLE = "unreadable"
+    UNCLEAR = "unclear"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankQuestion:
     """A question, the earlier ones it follows, and the ids of the passages that answer it.
 
-    `span` is the exact value that answers, when there is one.
+    `kind` says what is asked about, or that a list or a comparison is wanted. `span` is the exact
+    value that answers, when there is one; `why` says why nothing does.
     """
 
     question: str
@@ -32,6 +64,12 @@ class BankQuestion:
     style: str
     passages: tuple[str, ...]
     span: str
+    why: Reason | None = None
+
+    @property
+    def form(self) -> Kind:
+        """The form of answer wanted."""
+        return Kind(self.kind) if self.kind in (Kind.LIST, Kind.COMPARISON) else Kind.SINGLE
 
     @property
     def held_out(self) -> bool:
@@ -71,6 +109,7 @@ def _question(line: str, path: Path, number: int) -> BankQuestion:
             style=_text(row["style"]),
             passages=_texts(row["passages"]),
             span=_text(row.get("span", "")),
+            why=_reason(row.get("why")),
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DocumentNotFound(
@@ -83,6 +122,14 @@ def _text(value: object) -> str:
         raise TypeError(f"{value!r} is no text")
     value.encode()  # JSON can escape half of a pair, which is no character
     return value
+
+
+def _reason(value: object) -> Reason | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or value not in tuple(Reason):
+        raise ValueError(f"why là {value!r}, không phải một trong: {', '.join(Reason)}")
+    return Reason(value)
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from index.build import build_indexes
-from index.entries import NOWHERE, Kind, entries_of, lessons_of
+from index.entries import NOWHERE, entries_of
 from index.errors import DatabaseUnavailable, IndexingError, WrongAddress
+from index.learnt import ANSWERED, lessons_of
 from index.search import Hit, Searcher
 from index.store import Source, build, describe, fingerprint, open_indexes, open_searcher
 
 __all__ = [
+    "ANSWERED",
     "NOWHERE",
     "DatabaseUnavailable",
     "Hit",
     "IndexingError",
-    "Kind",
     "Searcher",
     "Source",
     "WrongAddress",

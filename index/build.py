@@ -1,12 +1,13 @@
-"""Entries -> the two indexes over them."""
+"""Entries -> the two indexes over them, and what is learnt from the bank."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.engines import NOTHING_TO_TELL, Classifier, DenseIndex, LexicalIndex
-from index.entries import NO_LESSONS, Entry, Example, Lessons
+from index.engines import DenseIndex, LexicalIndex
+from index.entries import Entry
+from index.learnt import NO_LESSONS, Learnt, Lessons
 from index.models import Embedder
 from index.words import Segmenter, tokens_of
 
@@ -18,10 +19,7 @@ class Indexes:
     compounds: frozenset[str]
     lexical: LexicalIndex
     dense: DenseIndex
-    classifier: Classifier
-    forms: Classifier
-    groups: Classifier
-    values: Classifier
+    learnt: Learnt
 
 
 def build_indexes(
@@ -42,22 +40,8 @@ def build_indexes(
         compounds=compounds,
         lexical=build_lexical(texts, compounds),
         dense=DenseIndex.build(embedder.encode_passages(texts)),
-        classifier=build_classifier(entries),
-        forms=_learnt(lessons.forms),
-        groups=_learnt(lessons.groups),
-        values=_learnt(lessons.values),
+        learnt=Learnt.fit(entries, lessons),
     )
-
-
-def build_classifier(entries: Sequence[Entry]) -> Classifier:
-    """Learn from the bank's questions, and from the passages beside them; nothing without a bank."""
-    if not any(entry.asked for entry in entries):
-        return NOTHING_TO_TELL
-    return Classifier.fit([entry.text for entry in entries], [entry.key for entry in entries])
-
-
-def _learnt(examples: Sequence[Example]) -> Classifier:
-    return Classifier.fit([example.text for example in examples], [example.label for example in examples])
 
 
 def build_lexical(texts: Iterable[str], compounds: frozenset[str]) -> LexicalIndex:

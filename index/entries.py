@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from corpus import BankQuestion, Resolution, sentences
+from corpus import BankQuestion, Kind, Resolution, sentences
 from index.words import EMPTY_LEXICON, Lexicon, normalize
 
 NOWHERE = ""  # the key of questions that no passage answers
@@ -32,65 +31,6 @@ class Entry:
 def keyed_texts(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     """What is indexed of each entry, with the key it leads to."""
     return ((entry.key, entry.indexed) for entry in entries)
-
-
-class Kind(StrEnum):
-    """What form of answer a question wants."""
-
-    SINGLE = "single"
-    LIST = "list"
-    COMPARISON = "compare"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """A question and what the bank says of it."""
-
-    text: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lessons:
-    """What the bank teaches beside the passage a question leads to.
-
-    `forms` are labelled with the Kind of answer wanted; `groups`, the questions for several
-    passages, with `group_label`; `values`, those answered by one passage, with `value_label`: the exact
-    piece that answers, or none.
-    """
-
-    forms: tuple[Example, ...] = ()
-    groups: tuple[Example, ...] = ()
-    values: tuple[Example, ...] = ()
-
-
-NO_LESSONS = Lessons()
-
-
-def lessons_of(bank: Sequence[BankQuestion], lexicon: Lexicon) -> Lessons:
-    """Lessons from every question of the bank that stands alone."""
-    forms: list[Example] = []
-    groups: list[Example] = []
-    values: list[Example] = []
-    for asked in bank:
-        if asked.history or asked.held_out:
-            continue
-        text = lexicon.expand(normalize(asked.question))
-        kind = Kind(asked.kind) if asked.kind in (Kind.LIST, Kind.COMPARISON) else Kind.SINGLE
-        forms.append(Example(text=text, label=kind))
-        if kind is not Kind.SINGLE:
-            groups.append(Example(text=text, label=group_label(kind, asked.passages)))
-        else:
-            values += [Example(text=text, label=value_label(key, asked.span)) for key in asked.passages]
-    return Lessons(forms=tuple(forms), groups=tuple(groups), values=tuple(values))
-
-
-def group_label(kind: Kind, keys: Sequence[str]) -> str:
-    return " ".join((kind, *keys))
-
-
-def value_label(key: str, piece: str) -> str:
-    return f"{key}\t{piece}"
 
 
 def entries_of(
@@ -119,7 +59,7 @@ def _asked(bank: Sequence[BankQuestion], lexicon: Lexicon) -> Iterator[Entry]:
     Lists, comparisons and follow-ups lead to no passage by their words alone.
     """
     for asked in bank:
-        if asked.history or asked.held_out or asked.kind in ("list", "compare"):
+        if asked.history or asked.held_out or asked.form is not Kind.SINGLE:
             continue
         for key in asked.passages or (NOWHERE,):
             text = lexicon.expand(normalize(asked.question))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
+from corpus import Kind
 from index.build import Indexes
-from index.engines import Classifier, Dense, Fused, Lexical, Scored, fused
-from index.entries import Entry, Kind, keyed_texts
+from index.engines import Counts, Dense, Fused, Lexical, Scored, counts, fused
+from index.entries import Entry, keyed_texts
+from index.learnt import Learnt
 from index.models import Embedder
 from index.words import Vocabulary, tokens_of, words
 
 _ASKED_WEIGHT = 3.0  # the classifier is the surest where the bank knows the words
 _CANDIDATES = 400  # dense neighbours fused with the lexical ranking
+_COUNTED = 8  # texts: a question and the one before it are asked of every classifier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +37,21 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searcher:
-    """An index, in memory or in a database; searching changes nothing in it."""
+    """An index, in memory or in a database; searching changes nothing in it.
+
+    The n-grams of the latest texts are kept, so that each is counted once for all classifiers.
+    """
 
     entries: tuple[Entry, ...]
     compounds: frozenset[str]
     lexical: Lexical
     dense: Dense
-    classifier: Classifier
-    forms: Classifier
-    groups: Classifier
-    values: Classifier
+    learnt: Learnt
     embedder: Embedder
     vocabulary: Vocabulary
+    counted: Callable[[str], Counts] = field(
+        default_factory=lambda: lru_cache(_COUNTED)(counts), repr=False, compare=False
+    )
 
     @classmethod
     def over(
@@ -60,10 +67,7 @@ class Searcher:
             compounds=indexes.compounds,
             lexical=indexes.lexical,
             dense=indexes.dense,
-            classifier=indexes.classifier,
-            forms=indexes.forms,
-            groups=indexes.groups,
-            values=indexes.values,
+            learnt=indexes.learnt,
             embedder=embedder,
             vocabulary=Vocabulary.of(keyed_texts(entries)) if vocabulary is None else vocabulary,
         )
@@ -79,7 +83,8 @@ class Searcher:
         query = self.vocabulary.mend(query)
         added = (*also, context) if context else also
         found = self.found(query, added)
-        asked = self.classifier.probabilities(" ".join((query, context, *also)))
+        told = " ".join(part for part in (query, context, *also) if part)
+        asked = self.learnt.passages.probabilities(self.counted(told))
         hits: dict[str, Hit] = {}
         rows = found.rows.tolist()
         for place in np.argsort(-found.scores, kind="stable").tolist():
@@ -94,18 +99,18 @@ class Searcher:
 
     def likely(self, query: str, kind: Kind) -> float | None:
         """How likely the question wants this form of answer; None where no bank tells."""
-        return self.forms.probabilities(query).get(kind)
+        return self.learnt.forms.probabilities(self.counted(query)).get(kind)
 
     def likely_groups(self, query: str, kind: Kind) -> dict[tuple[str, ...], float]:
         """How likely the question wants just these passages, for each group of this form the bank knows."""
-        probabilities = self.groups.probabilities(query)
+        probabilities = self.learnt.groups.probabilities(self.counted(query))
         of_kind = {label: p for label, p in probabilities.items() if label.split()[0] == kind}
         total = sum(of_kind.values())
         return {tuple(label.split()[1:]): p / total for label, p in of_kind.items()}
 
     def likely_values(self, query: str, key: str) -> dict[str, float]:
         """How likely each piece of the passage answers the question, for the pieces the bank knows."""
-        probabilities = self.values.probabilities(query)
+        probabilities = self.learnt.values.probabilities(self.counted(query))
         own = {
             label.partition("\t")[2]: p
             for label, p in probabilities.items()
@@ -113,6 +118,11 @@ class Searcher:
         }
         total = sum(own.values())
         return {piece: p / total for piece, p in own.items()}
+
+    def likely_reasons(self, query: str) -> dict[str, float]:
+        """How likely questions in such words are answered (ANSWERED), or not for each Reason; empty
+        where no bank tells."""
+        return self.learnt.reasons.probabilities(self.counted(query))
 
     def found(self, query: str, also: Sequence[str] = ()) -> Fused:
         """The entries either ranker found, with their scores."""

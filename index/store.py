@@ -4,10 +4,7 @@
                            compounds.txt   words of several syllables
                            lexical/        BM25
                            dense.faiss     vectors
-                           classifier.npz  which passage questions lead to, from the bank
-                           forms.npz       which form of answer questions want, from the bank
-                           groups.npz      which passages list and comparison questions want
-                           values.npz      which piece of a passage questions want
+                           learnt.safetensors  classifiers, from the bank
 
 The fingerprint covers entries, terms, model and versions, so another text or model is another
 folder. A build is written aside and renamed into place under a lock; a folder whose checksums
@@ -30,16 +27,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from index.build import Indexes, build_indexes
-from index.engines import Classifier, DenseIndex, LexicalIndex
-from index.entries import NO_LESSONS, Entry, Lessons
+from index.engines import DenseIndex, LexicalIndex, mapped, packed
+from index.entries import Entry
 from index.errors import DamagedIndex, IndexFolderError
+from index.learnt import NO_LESSONS, Learnt, Lessons
 from index.models import BuildingEmbedder, model_id, serving_embedder
 from index.search import Searcher
 from index.words import Segmenter
 
 log = logging.getLogger(__name__)
 
-_FORMAT = 7
+_FORMAT = 8
+_LEARNT = "learnt.safetensors"
 _LIBRARIES = ("bm25s", "faiss-cpu", "scikit-learn", "sentence-transformers", "underthesea")
 
 
@@ -143,10 +142,7 @@ def _load(source: Source, place: Path) -> Indexes:
         compounds=frozenset((place / "compounds.txt").read_text(encoding="utf-8").splitlines()),
         lexical=LexicalIndex.load(place / "lexical", manifest.entries),
         dense=DenseIndex.load(place / "dense.faiss"),
-        classifier=Classifier.load(place / "classifier.npz"),
-        forms=Classifier.load(place / "forms.npz"),
-        groups=Classifier.load(place / "groups.npz"),
-        values=Classifier.load(place / "values.npz"),
+        learnt=Learnt.of(mapped(place / _LEARNT)),
     )
 
 
@@ -171,10 +167,7 @@ def _write(source: Source, indexes: Indexes, folder: Path) -> None:
     (folder / "compounds.txt").write_text("\n".join(sorted(indexes.compounds)), encoding="utf-8")
     indexes.lexical.save(folder / "lexical")
     indexes.dense.save(folder / "dense.faiss")
-    indexes.classifier.save(folder / "classifier.npz")
-    indexes.forms.save(folder / "forms.npz")
-    indexes.groups.save(folder / "groups.npz")
-    indexes.values.save(folder / "values.npz")
+    (folder / _LEARNT).write_bytes(packed(indexes.learnt.arrays()))
     manifest = Manifest(
         format=_FORMAT,
         text_hash=_text_hash(source),
@@ -239,14 +232,15 @@ def _text_hash(source: Source) -> str:
     for entry in source.entries:
         digest.update("\0".join((entry.key, entry.text, entry.context, str(entry.asked))).encode())
     digest.update("\0".join(source.terms).encode())
-    lessons = (*source.lessons.forms, *source.lessons.groups, *source.lessons.values)
+    lessons = source.lessons.all()
     digest.update("\0".join(f"{example.label}\0{example.text}" for example in lessons).encode())
     return digest.hexdigest()
 
 
 def _checksum(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise DamagedIndex(f"{path} cannot be read: {error.strerror}") from error
 

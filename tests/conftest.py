@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.assistant import Assistant, open_assistant
-from bot.load.postgres import UNAVAILABLE, PostgresServer, running_postgres
+from bot.answering import Assistant, open_assistant
 from bot.settings import Settings
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 from corpus.facts.read import read_facts
 from corpus.load import load_resolution
+from tests.postgres import UNAVAILABLE, PostgresServer, running_postgres
 
 
 @pytest.fixture(scope="session")

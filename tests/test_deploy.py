@@ -12,11 +12,10 @@ import yaml
 
 from bot.cli import _parser
 from bot.delivery.webhook import webhook_path
-from bot.settings import Settings, check_serving
-from bot.settings_table import VARIABLES
+from bot.settings import VARIABLES, Settings, check_serving
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
-KNOWN = {variable.name for variable in VARIABLES}
+KNOWN = set(VARIABLES)
 OF_COMPOSE = {"POSTGRES_PASSWORD"}
 
 
@@ -58,11 +57,13 @@ def test_compose_s_bot_runs_with_the_example(compose: dict[str, Any]) -> None:
     }
     assert set(own) <= KNOWN
     settings = Settings.from_env(filled | own)
-    assert settings.database == f"postgresql+psycopg://nq09:{filled['POSTGRES_PASSWORD']}@db:5432/nq09"
+    assert settings.database is not None
+    database = settings.database.get_secret_value()
+    assert database == f"postgresql+psycopg://nq09:{filled['POSTGRES_PASSWORD']}@db:5432/nq09"
     assert settings.http_address is not None
     assert f"http://127.0.0.1:{settings.http_address.port}/readyz" in bot["healthcheck"]["test"][-1]
     assert f"port {settings.http_address.port}\n" in caddyfile()
-    assert settings.database.endswith(compose["services"]["db"]["environment"]["POSTGRES_DB"])
+    assert database.endswith(compose["services"]["db"]["environment"]["POSTGRES_DB"])
 
 
 def test_compose_opens_nothing_but_caddy_and_keeps_what_must_be_kept(compose: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import psycopg
 import pytest
 
-from bot.load.postgres import PostgresServer
+from tests.postgres import PostgresServer
 
 
 def test_it_has_pgvector(postgres_address: str) -> None:

@@ -7,24 +7,24 @@ choosing (a place, a list, a comparison, or one passage), deciding (answer or re
 
 from __future__ import annotations
 
-from bot.answering.answer import Answer, Found, Quote
-from bot.answering.assistant import Assistant, index_source, open_assistant
-from bot.answering.deciding import UNCALIBRATED, Decision, Features, elsewhere
-from bot.answering.reading import Courtesy, Query, core_of, understand
+from bot.answering.answer import Answer, Found, NotFound, Quote
+from bot.answering.assistant import Assistant, Considered
+from bot.answering.deciding import FEATURES, UNCALIBRATED, Decision, Features
+from bot.answering.opening import index_source, open_assistant
+from bot.answering.reading import Reading
 
 __all__ = [
+    "FEATURES",
     "UNCALIBRATED",
     "Answer",
     "Assistant",
-    "Courtesy",
+    "Considered",
     "Decision",
     "Features",
     "Found",
-    "Query",
+    "NotFound",
     "Quote",
-    "core_of",
-    "elsewhere",
+    "Reading",
     "index_source",
     "open_assistant",
-    "understand",
 ]

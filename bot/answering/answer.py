@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus import Passage, Span
+from corpus import Passage, Reason, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +49,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFound:
-    """The resolution does not answer; `message` says so, `related` is near but no answer."""
+    """The resolution does not answer, and why; `message` says so, `related` is near but no answer."""
 
+    reason: Reason
     message: str
-    related: tuple[Quote, ...]
+    related: tuple[Quote, ...] = ()
 
 
 Answer = Found | NotFound

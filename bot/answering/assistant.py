@@ -1,31 +1,25 @@
-"""One engine for every channel: a question and its history in, an Answer out."""
+"""One engine for every channel: a question and its history in, an Answer out (pure)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
 from bot.answering.choosing import Chooser
 from bot.answering.deciding import (
-    NOTHING_ABSENT,
-    Absent,
     Decision,
     Features,
-    absent,
-    elsewhere,
     features_of,
-    load_decision,
+    reason_before_searching,
+    reason_of_refusal,
 )
-from bot.answering.finding import Bodies, Candidate, rank
-from bot.answering.reading import Query, Timeline, shortened, understand
-from bot.answering.saying import best_pieces, courtesy_message, elsewhere_message, lead_of, refusal
-from bot.settings import Settings
-from corpus import Resolution, check_passages, load_questions, load_resolution, load_terms
-from corpus.facts import Facts, read_facts
-from index import NOWHERE, Hit, Searcher, Source, entries_of, fingerprint, lessons_of, open_searcher
-from index.models import serving_embedder
-from index.words import Lexicon, load_lexicon
+from bot.answering.finding import Candidate, other_year, ranked
+from bot.answering.reading import Bodies, Reader, Reading, core_of
+from bot.answering.saying import best_pieces, courtesy_message, first_line, quoted_together, refusal
+from corpus import Reason, Resolution
+from corpus.facts import Facts
+from index import ANSWERED, NOWHERE, Hit, Searcher
 
 _HITS = 30
 _ALTERNATIVES = 2
@@ -38,13 +32,30 @@ _NEAR_COVERAGE = 0.3  # unless the passage holds this share of its words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Considered:
-    """A question on its way to an answer; `features` is None when nothing was found at all."""
+    """A question on its way to an answer: what was found for it, best first, and what speaks for the
+    best; `likely` is how likely questions in such words are answered, and for which reasons not.
 
-    query: Query
-    hits: tuple[Hit, ...]
-    candidates: tuple[Candidate, ...]
-    features: Features | None
-    absent: Absent
+    `features` is None when nothing was found, or nothing was to be searched.
+    """
+
+    reading: Reading
+    candidates: tuple[Candidate, ...] = ()
+    features: Features | None = None
+    likely: Mapping[str, float]
+
+    @property
+    def of_another_year(self) -> bool:
+        """Whether the best passage states targets for other years than the question names."""
+        return bool(self.candidates) and other_year(self.reading, self.candidates[0])
+
+    @property
+    def near(self) -> tuple[Candidate, ...]:
+        """Passages worth offering with a refusal: none for a question about something else."""
+        features = self.features
+        if features is None:
+            return ()
+        far = features.dense < _NEAR_COSINE and features.with_context < _NEAR_COVERAGE
+        return () if far else self.candidates[:_RELATED_TO_REFUSAL]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,86 +64,97 @@ class Assistant:
 
     resolution: Resolution
     facts: Facts
-    lexicon: Lexicon
+    reader: Reader
     searcher: Searcher
     decision: Decision
-    timeline: Timeline
-    bodies: Bodies
-
-    @property
-    def _several(self) -> Chooser:
-        return Chooser(
-            resolution=self.resolution, facts=self.facts, searcher=self.searcher, bodies=self.bodies
-        )
+    chooser: Chooser
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` holds the person's earlier questions, oldest first."""
         considered = self.consider(question, history)
-        query, candidates = considered.query, considered.candidates
-        if query.courtesy is not None:
-            return NotFound(message=courtesy_message(query.courtesy), related=())
-        if names := elsewhere(shortened(question), self.resolution.meta, self.lexicon.provinces):
-            return NotFound(message=elsewhere_message(names), related=())
+        reading = considered.reading
+        if reason := reason_before_searching(reading):
+            return self._refused(reason, reading)
         if considered.features is None:
-            return NotFound(message=refusal(query, (), considered.absent), related=())
-        if several := self._several.answer(query, candidates):
-            return several
+            return self._refused(Reason.NOT_COVERED, reading)
+        choice = self.chooser.place(reading) or self.chooser.several(reading, considered.candidates)
+        if choice:
+            return quoted_together(choice, self.resolution.source, self.resolution.meta)
         probability = self._probability(considered)
-        if probability < self.decision.threshold:
-            near = self._near(considered)
-            return NotFound(message=refusal(query, near, considered.absent), related=self._related(near))
-        return self._found(query, candidates, probability)
+        if probability >= self.decision.threshold:
+            return self._found(reading, considered.candidates, probability)
+        reason = reason_of_refusal(reading, considered.near, considered.likely)
+        return self._refused(reason, reading, considered.near)
 
     def consider(self, question: str, history: Sequence[str] = ()) -> Considered:
-        """Understand, search and weigh, without deciding.
+        """Read, search and weigh, without deciding.
 
         After earlier questions there are two readings: one that takes them up and one that does
         not. The one the words speak for is kept unless the other is answered and it is not.
         """
-        queries = understand(question, history, self.lexicon, self.searcher.vocabulary.mend, self.timeline)
-        readings = [self._weighed(query) for query in queries]
-        if len(readings) == 1 or readings[0].query.courtesy is not None:
-            return readings[0]
-        alone, in_context = readings
-        first, second = (in_context, alone) if alone.query.leans else (alone, in_context)
+        readings = self.reader.readings(question, history)
+        considered = [self._weighed(reading) for reading in readings]
+        if len(considered) == 1 or reason_before_searching(readings[0]):
+            return considered[0]
+        alone, in_context = considered
+        first, second = (in_context, alone) if alone.reading.leans else (alone, in_context)
         if self._probability(first) < self.decision.threshold <= self._probability(second):
             return second
         return first
 
+    def read(self, words: str) -> Reading:
+        """What words ask for, without searching."""
+        return self.reader.read(words)
+
+    def core_of(self, message: str) -> str:
+        """The sentences of a long message that ask; a short one as it is."""
+        return core_of(message, self.reader.cues)
+
+    def with_searcher(self, searcher: Searcher) -> Assistant:
+        """The same over another index."""
+        return replace(
+            self,
+            reader=replace(self.reader, mend=searcher.vocabulary.mend),
+            searcher=searcher,
+            chooser=replace(self.chooser, searcher=searcher),
+        )
+
     def find(self, words: str, most: int) -> tuple[Quote, ...]:
         """Passages to offer for words that need not be a question; none when nothing is near."""
         considered = self.consider(words)
-        features = considered.features
-        foreign = elsewhere(shortened(words), self.resolution.meta, self.lexicon.provinces)
-        if considered.query.courtesy is not None or foreign or features is None:
-            return ()
-        if features.dense < _NEAR_COSINE and features.with_context < _NEAR_COVERAGE:
+        if not considered.near:
             return ()
         probability = self._probability(considered)
-        found = self._found(considered.query, considered.candidates, probability).quotes
-        return (*found, *self._related(considered.candidates[1:most]))
+        found = self._found(considered.reading, considered.candidates, probability).quotes
+        return (*found, *_related(considered.candidates[1:most]))
 
-    def _weighed(self, query: Query) -> Considered:
-        hits = () if query.courtesy else self.searcher.search(query.text, _HITS, query.also, query.context)
-        places = [hit for hit in hits if hit.key != NOWHERE]
-        candidates = rank(query, places, self.resolution, self.facts, self.bodies)
+    def _weighed(self, reading: Reading) -> Considered:
+        if reason_before_searching(reading):
+            return Considered(reading=reading, likely={})
+        hits = self.searcher.search(reading.text, _HITS, reading.also, reading.context)
+        candidates = ranked(reading, _places(hits), self.resolution, self.facts, self._bodies)
+        likely = self.searcher.likely_reasons(reading.text)
         if not candidates:
-            return Considered(query=query, hits=hits, candidates=(), features=None, absent=NOTHING_ABSENT)
-        gaps = absent(query, candidates[0].passage, self.lexicon)
-        features = features_of(query, candidates, hits, self.searcher.vocabulary, gaps)
-        return Considered(query=query, hits=hits, candidates=candidates, features=features, absent=gaps)
+            return Considered(reading=reading, likely=likely)
+        vocabulary, best = self.searcher.vocabulary, candidates[0]
+        features = features_of(reading, best, hits, vocabulary, likely.get(ANSWERED))
+        return Considered(reading=reading, candidates=candidates, features=features, likely=likely)
+
+    @property
+    def _bodies(self) -> Bodies:
+        return self.reader.outline.bodies
 
     def _probability(self, considered: Considered) -> float:
-        features = considered.features
-        if features is None or features.other_year:
+        if considered.features is None or considered.of_another_year:
             return 0.0
-        return self.decision.probability(features)
+        return self.decision.probability(considered.features)
 
-    def _found(self, query: Query, candidates: tuple[Candidate, ...], probability: float) -> Found:
+    def _found(self, reading: Reading, candidates: tuple[Candidate, ...], probability: float) -> Found:
         best, rest = candidates[0], candidates[1:]
-        source = self.resolution.source
-        likely = self.searcher.likely_values(query.text, best.passage.id)
-        pieces = best_pieces(query, best, source, self.facts, self.searcher.vocabulary, likely)
+        source, facts, meta = self.resolution.source, self.facts, self.resolution.meta
+        likely = self.searcher.likely_values(reading.text, best.passage.id)
+        vocabulary, cues = self.searcher.vocabulary, self.reader.cues
+        pieces = best_pieces(reading, cues, best, source, facts, vocabulary, likely)
         quote = Quote(
             passage=best.passage,
             highlights=tuple(piece.span for piece in pieces),
@@ -140,61 +162,26 @@ class Assistant:
         )
         others = [c for c in rest[:_ALTERNATIVES] if c.score >= _CLOSE * best.score]
         return Found(
-            lead=lead_of(query, best, pieces, source, self.facts),
+            lead=first_line(reading, best, pieces, source, facts, meta),
             quotes=(quote,),
             alternatives=tuple(
                 Quote(passage=c.passage, highlights=(), score=round(probability * c.score / best.score, 3))
                 for c in others
             ),
-            related=self._related(rest[len(others) : _RELATED]),
+            related=_related(rest[len(others) : _RELATED]),
         )
 
-    def _near(self, considered: Considered) -> Sequence[Candidate]:
-        """Passages worth offering with a refusal: none for a question about something else."""
-        features = considered.features
-        if features is None or (features.dense < _NEAR_COSINE and features.with_context < _NEAR_COVERAGE):
-            return ()
-        return considered.candidates[:_RELATED_TO_REFUSAL]
-
-    def _related(self, candidates: Sequence[Candidate]) -> tuple[Quote, ...]:
-        return tuple(Quote(passage=c.passage, highlights=(), score=0.0) for c in candidates)
+    def _refused(self, reason: Reason, reading: Reading, near: Sequence[Candidate] = ()) -> NotFound:
+        meta = self.resolution.meta
+        if reading.courtesy:
+            return NotFound(reason=reason, message=courtesy_message(reading.courtesy, meta))
+        message = refusal(reason, reading, near, meta)
+        return NotFound(reason=reason, message=message, related=_related(near))
 
 
-def open_assistant(settings: Settings) -> Assistant:
-    """Load the document and its index (built when missing), ready to answer."""
-    resolution = load_resolution(settings.document)
-    lexicon = load_lexicon()
-    facts = read_facts(resolution)
-    return Assistant(
-        resolution=resolution,
-        facts=facts,
-        lexicon=lexicon.beyond(resolution.source),
-        searcher=_open_searcher(settings, index_source(settings, resolution, lexicon)),
-        decision=load_decision(settings.document),
-        timeline=Timeline.of(resolution.meta, facts),
-        bodies=Bodies.of(facts, resolution.source),
-    )
+def _places(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.key != NOWHERE]
 
 
-def _open_searcher(settings: Settings, source: Source) -> Searcher:
-    """The searcher in this process, or over the database that NQ09_SEARCH names."""
-    if settings.search is None:
-        return open_searcher(source, settings.index_dir)
-    from index.postgres import Database, open_loaded
-
-    embedder = serving_embedder(source.model, source.threads)
-    database = Database(settings.search)
-    return open_loaded(fingerprint(source), source.entries, embedder, database)
-
-
-def index_source(settings: Settings, resolution: Resolution, lexicon: Lexicon) -> Source:
-    """What the index of a document is built from."""
-    bank = load_questions(settings.document)
-    check_passages(bank, resolution)
-    return Source(
-        entries=entries_of(resolution, bank, lexicon),
-        lessons=lessons_of(bank, lexicon),
-        terms=load_terms(settings.document),
-        model=settings.model,
-        threads=settings.threads,
-    )
+def _related(candidates: Sequence[Candidate]) -> tuple[Quote, ...]:
+    return tuple(Quote(passage=c.passage, highlights=(), score=0.0) for c in candidates)

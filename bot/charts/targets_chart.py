@@ -1,4 +1,4 @@
-"""The numeric targets as a picture: 2025 beside 2030, by pillar, with Vietnamese labels and the source.
+"""The numeric targets as a picture: year beside year, by pillar, with Vietnamese labels and the source.
 
 It is drawn for a phone: narrow, each label whole and over its bars, in letters that stay readable
 when Telegram shrinks the picture to the width of a screen.
@@ -26,7 +26,7 @@ _LINE, _BAR = 0.22, 0.24  # inches
 _GAP = 0.14  # between rows
 _COLOURS = ("#1f77b4", "#d95f02")
 _OTHER = "Mục tiêu năm {} (không chia theo trụ cột)"
-_BESIDE = 138  # where the axis ends: room for 'tối thiểu 90% (năm 2025)' beside a bar
+_BESIDE = 138  # where the axis ends: room for 'tối thiểu 90% (năm 2021)' beside a bar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,17 @@ from typing import TextIO
 
 from bot.answering import Assistant
 from bot.showing import to_text
+from corpus import Meta
 
 _REMEMBERED = 5
-_WELCOME = (
-    "Trợ lý tra cứu Nghị quyết 09-NQ/TU của Tỉnh ủy Nghệ An về chuyển đổi số.\n"
-    "Hãy gõ câu hỏi rồi nhấn Enter (có dấu hay không dấu đều được). Gõ “thoát” để dừng."
-)
 _LEAVE = frozenset(("thoát", "thoat", "exit", "quit", "q"))
+
+
+def welcome(meta: Meta) -> str:
+    return (
+        f"Trợ lý tra cứu {meta.described}.\n"
+        "Hãy gõ câu hỏi rồi nhấn Enter (có dấu hay không dấu đều được). Gõ “thoát” để dừng."
+    )
 
 
 def converse(assistant: Assistant, source: TextIO, sink: TextIO) -> int:
@@ -21,7 +25,7 @@ def converse(assistant: Assistant, source: TextIO, sink: TextIO) -> int:
     interactive = source.isatty()
     history: deque[str] = deque(maxlen=_REMEMBERED)
     if interactive:
-        print(_WELCOME, file=sink)
+        print(welcome(assistant.resolution.meta), file=sink)
     while True:
         if interactive:
             print("\n> ", end="", file=sink, flush=True)

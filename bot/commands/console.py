@@ -30,4 +30,4 @@ def database_address(named: str, settings: Settings) -> str:
 
     if settings.database is None:
         raise WrongAddress("'database' là cơ sở dữ liệu theo DATABASE_URL, nhưng biến này chưa được đặt")
-    return settings.database
+    return settings.database.get_secret_value()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
-from bot.commands.console import FAILED, TO, Commands, complain, database_address
+from bot.commands.console import TO, Commands, database_address
 from bot.settings import Settings
 
 
@@ -57,11 +56,6 @@ def add_measuring(commands: Commands) -> None:
     growth.set_defaults(run=_bench_growth)
     bench_ask = commands.add_parser("bench-ask", help="đo thời gian trả lời khi máy đã sẵn sàng")
     bench_ask.set_defaults(run=_bench_ask)
-    load = commands.add_parser("bench-load", help="đo cả dịch vụ khi đông người hỏi: một và hai bản chạy")
-    load.add_argument("--questions", type=int, default=1000, metavar="SỐ", help="số câu hỏi mỗi lượt")
-    load.add_argument("--minutes", type=float, default=0.0, metavar="PHÚT", help="chạy bền để xem bộ nhớ")
-    load.add_argument("--card", type=Path, metavar="TỆP", help="ghi bảng vào tệp Markdown này")
-    load.set_defaults(run=_bench_load)
 
 
 def _bench(args: argparse.Namespace, settings: Settings) -> int:
@@ -117,20 +111,6 @@ def _bench_ask(_args: argparse.Namespace, settings: Settings) -> int:
 
     print(json.dumps(measure_ask(open_assistant(settings))))
     return 0
-
-
-def _bench_load(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.load.command import NoPostgres, loads
-    from bot.load.measure import load_table
-
-    found = []
-    try:
-        for load in loads(settings, max(1, args.questions), args.minutes):
-            found.append(load)
-            print(load_table(found[-1:]), file=sys.stderr, flush=True)
-    except NoPostgres as error:
-        return complain(str(error), FAILED)
-    return _publish(load_table(found), "load", args.card)
 
 
 def _eval(args: argparse.Namespace, settings: Settings) -> int:

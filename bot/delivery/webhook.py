@@ -41,8 +41,13 @@ def webhook_address(settings: Settings) -> str:
 
 def webhook_secret(settings: Settings) -> str:
     """What Telegram shows with each call: the one of the settings, else one made from the token."""
-    made = hmac.new((settings.token or "").encode(), b"webhook", sha256).hexdigest()
-    return settings.webhook_secret or made
+    if settings.webhook_secret is not None:
+        return settings.webhook_secret.get_secret_value()
+    return hmac.new(_token(settings).encode(), b"webhook", sha256).hexdigest()
+
+
+def _token(settings: Settings) -> str:
+    return settings.token.get_secret_value() if settings.token else ""
 
 
 async def announced(settings: Settings, coordination: Coordination, bot: ExtBot[Any]) -> None:
@@ -51,7 +56,7 @@ async def announced(settings: Settings, coordination: Coordination, bot: ExtBot[
     `SettingsError` when Telegram does not take the address; other errors of Telegram's pass by.
     """
     address, secret = webhook_address(settings), webhook_secret(settings)
-    wanted = sha256(json.dumps([settings.token, address, secret, LISTENED_TO]).encode()).hexdigest()
+    wanted = sha256(json.dumps([_token(settings), address, secret, LISTENED_TO]).encode()).hexdigest()
     if await coordination.is_marked(_MARK, wanted):
         return
     try:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.answering import UNCALIBRATED, Assistant, Decision, Features, elsewhere
+from bot.answering import FEATURES, UNCALIBRATED, Assistant, Decision, Features
 from bot.measuring.folds import folds
-from corpus import BankQuestion
+from corpus import BankQuestion, Kind
 
 _OFFERED = 3  # passages that an answer may offer
 # The bank's unanswerable questions are mostly near misses, far rarer in life than in the bank.
@@ -37,9 +37,8 @@ def calibrate(assistant: Assistant, bank: Sequence[BankQuestion]) -> Decision:
     labels = np.array([example.right for example in examples])
     model = LogisticRegression(C=10.0, max_iter=2000).fit(rows, labels)
     threshold = _best_threshold(model.predict_proba(rows)[:, 1], examples)
-    names = [field.name for field in fields(Features)]
     return Decision(
-        weights=dict(zip(names, (round(float(w), 4) for w in model.coef_[0]), strict=True)),
+        weights=dict(zip(FEATURES, (round(float(w), 4) for w in model.coef_[0]), strict=True)),
         intercept=round(float(model.intercept_[0]), 4),
         threshold=round(threshold, 3),
     )
@@ -54,12 +53,10 @@ def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Ex
     # Readings of follow-ups are chosen by the decision; the old one must not colour the new.
     for judge, asked_now in folds(replace(assistant, decision=UNCALIBRATED), bank):
         for asked in asked_now:
-            if asked.kind in ("list", "compare"):
+            if asked.form is not Kind.SINGLE:
                 continue
-            if elsewhere(asked.question, assistant.resolution.meta, assistant.lexicon.provinces):
-                continue  # refused before the decision
             considered = judge.consider(asked.question, asked.history)
-            if considered.features is not None:
+            if considered.features is not None and not considered.of_another_year:
                 offered = [candidate.passage.id for candidate in considered.candidates[:_OFFERED]]
                 yield Example(
                     features=considered.features,

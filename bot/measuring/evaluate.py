@@ -20,10 +20,10 @@ from pathlib import Path
 
 from bot.answering import Answer, Assistant, Found, Quote
 from bot.measuring.folds import folds
-from corpus import BankQuestion, Resolution
+from corpus import BankQuestion, Kind, Resolution
 
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?%")
-_MANY = ("list", "compare")
+_MANY = (Kind.LIST, Kind.COMPARISON)
 
 
 class JudgedFileError(Exception):

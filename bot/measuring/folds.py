@@ -7,7 +7,6 @@ questions take no part: they only measure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bot.answering import Assistant
 from corpus import BankQuestion
@@ -24,16 +23,16 @@ def folds(
     for fold in range(_FOLDS):
         asked_now = tuple(fitting[fold::_FOLDS])
         rest = [asked for number, asked in enumerate(fitting) if number % _FOLDS != fold]
-        yield replace(assistant, searcher=_searcher_of(assistant, rest)), asked_now
+        yield assistant.with_searcher(_searcher_of(assistant, rest)), asked_now
 
 
 def _searcher_of(assistant: Assistant, bank: Sequence[BankQuestion]) -> Searcher:
-    entries = entries_of(assistant.resolution, bank, assistant.lexicon)
+    entries = entries_of(assistant.resolution, bank, assistant.reader.lexicon)
     indexes = build_indexes(
         entries,
         assistant.searcher.embedder,
         segmenter=None,
         compounds=assistant.searcher.compounds,
-        lessons=lessons_of(bank, assistant.lexicon),
+        lessons=lessons_of(bank, assistant.reader.lexicon),
     )
     return Searcher.over(indexes, entries, assistant.searcher.embedder)

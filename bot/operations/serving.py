@@ -36,7 +36,7 @@ from bot.storage import (
     owners_of,
     signed_in,
 )
-from bot.telegram import Services, Serving, Timing, build_application, texts
+from bot.telegram import Introduction, Services, Serving, Timing, build_application, texts
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,7 @@ async def _serve(settings: Settings, assistant: Assistant, stopping: Stopping, t
         closing.push_async_callback(bot.shutdown)
         await application.initialize()
         closing.push_async_callback(application.shutdown)
-        await _announce(bot, settings.admins)
+        await _announce(bot, services.introduction, settings.admins)
         workers = Workers(
             application=application,
             inbox=store.inbox,
@@ -210,17 +210,17 @@ async def _signalled() -> None:
     await stop.wait()
 
 
-async def _announce(bot: ExtBot[Any], admins: frozenset[int]) -> None:
+async def _announce(bot: ExtBot[Any], introduction: Introduction, admins: frozenset[int]) -> None:
     """Tell Telegram the commands and what the bot is; it serves without that too."""
     announcements: tuple[partial[Coroutine[Any, Any, bool]], ...] = (
-        partial(bot.set_my_commands, texts.PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats()),
-        partial(bot.set_my_commands, texts.GROUP_COMMANDS, BotCommandScopeAllGroupChats()),
+        partial(bot.set_my_commands, introduction.private_commands, BotCommandScopeAllPrivateChats()),
+        partial(bot.set_my_commands, introduction.group_commands, BotCommandScopeAllGroupChats()),
         *(
-            partial(bot.set_my_commands, texts.ADMIN_COMMANDS, BotCommandScopeChat(admin))
+            partial(bot.set_my_commands, introduction.admin_commands, BotCommandScopeChat(admin))
             for admin in sorted(admins)
         ),
-        partial(bot.set_my_description, texts.DESCRIPTION),
-        partial(bot.set_my_short_description, texts.SHORT_DESCRIPTION),
+        partial(bot.set_my_description, introduction.description),
+        partial(bot.set_my_short_description, introduction.short_description),
     )
     for announce in announcements:
         try:

@@ -13,9 +13,10 @@ from random import Random
 
 from bot.quiz.draw import drawn
 from bot.quiz.make import Book, endings, on_duty, on_sections, on_target
-from bot.quiz.question import QuizQuestion, QuizTopic
+from bot.quiz.question import QuizQuestion
+from bot.quiz.topics import MIXED, RESPONSIBILITIES, TASKS, QuizTopic, targets_of
 from corpus import Passage, Resolution
-from corpus.facts import Facts, Target, Topic, topic_of
+from corpus.facts import Facts, Topic, topic_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,13 @@ class QuizMaker:
 
     resolution: Resolution
     facts: Facts
+
+    @property
+    def topics(self) -> tuple[QuizTopic, ...]:
+        """The topics on which a question can be made."""
+        years = sorted({target.year for target in self.facts.targets if target.year})
+        wanted = (*map(targets_of, years), TASKS, RESPONSIBILITIES, MIXED)
+        return tuple(topic for topic in wanted if any(self.every(topic, Random(0))))
 
     def questions(self, topic: QuizTopic, count: int, seed: int) -> tuple[QuizQuestion, ...]:
         """Up to `count` different questions on a topic, the same for the same seed."""
@@ -40,22 +48,18 @@ class QuizMaker:
 
     def _all(self, topic: QuizTopic, random: Random) -> Iterator[QuizQuestion]:
         book = Book(resolution=self.resolution, facts=self.facts)
-        mixed = topic is QuizTopic.MIXED
+        mixed = topic == MIXED
         for target in self.facts.targets:
-            if mixed or _in_topic(target, topic):
+            if mixed or (target.year and topic == targets_of(target.year)):
                 yield from on_target(book, target, random)
-        if mixed or topic is QuizTopic.TASKS:
+        if mixed or topic == TASKS:
             tasks = self._passages(Topic.TASKS)
             yield from on_sections(book, tasks, random)
             yield from endings(book, tasks, random)
-        if mixed or topic is QuizTopic.RESPONSIBILITIES:
+        if mixed or topic == RESPONSIBILITIES:
             for duty in self.facts.responsibilities:
                 yield from on_duty(book, duty, random)
             yield from endings(book, self._passages(Topic.RESPONSIBILITIES), random)
 
     def _passages(self, topic: Topic) -> tuple[Passage, ...]:
         return tuple(p for p in self.resolution.passages() if topic_of(p.headings) is topic)
-
-
-def _in_topic(target: Target, topic: QuizTopic) -> bool:
-    return target.year is not None and topic.value == f"targets{target.year}"

@@ -12,16 +12,6 @@ from corpus import Passage, Span, cut_short
 PROMPT_LIMIT, OPTION_LIMIT, EXPLANATION_LIMIT = 285, 100, 200
 
 
-class QuizTopic(StrEnum):
-    """What a class is about."""
-
-    TARGETS_2025 = "targets2025"
-    TARGETS_2030 = "targets2030"
-    TASKS = "tasks"
-    RESPONSIBILITIES = "duties"
-    MIXED = "mixed"
-
-
 class QuizKind(StrEnum):
     """How a question asks."""
 

@@ -6,7 +6,7 @@ from bot.storage.classes import Classes, ClassState, ClassStatus, SetUp
 from bot.storage.clock import Clock
 from bot.storage.coordination import Coordination
 from bot.storage.counters import Counted, DayCount, PassageCount
-from bot.storage.database import StorageError, or_else, sqlite_address
+from bot.storage.database import StorageError, connected, libpq, or_else, sqlite_address, sqlite_file
 from bot.storage.exchanges import Asker
 from bot.storage.feedback import Feedback, Opinion, Unanswered
 from bot.storage.identities import KEY_FILE, Identities, SecretError, load_identities
@@ -51,10 +51,12 @@ __all__ = [
     "Unanswered",
     "UpdateRow",
     "UpdateState",
+    "connected",
     "current_revision",
     "database_address",
     "free",
     "known_revisions",
+    "libpq",
     "load_identities",
     "migrate",
     "open_store",
@@ -62,5 +64,6 @@ __all__ = [
     "owners_of",
     "signed_in",
     "sqlite_address",
+    "sqlite_file",
     "update_scope",
 ]

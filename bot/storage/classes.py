@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import Select, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.quiz import QuizQuestion, QuizTopic, Reply
+from bot.quiz import QuizQuestion, Reply
 from bot.storage.clock import Clock
 from bot.storage.database import Sessions
 from bot.storage.tables import ClassRow, PollRow, ReplyRow
@@ -28,13 +28,14 @@ class ClassStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUp:
-    """What a trainer chose, and where the class is held; `message_id` is that of the trainer's buttons."""
+    """What a trainer chose, and where the class is held; `topic` is the topic's key, `message_id` that of
+    the trainer's buttons."""
 
     chat_id: int
     thread_id: int | None
     trainer_id: int
     title: str
-    topic: QuizTopic
+    topic: str
     seconds: int
     questions: tuple[QuizQuestion, ...]
     message_id: int = 0
@@ -51,7 +52,6 @@ class ClassState:
     thread_id: int | None
     trainer_id: int | None
     title: str
-    topic: QuizTopic
     seconds: int
     status: ClassStatus
     questions: tuple[QuizQuestion, ...]
@@ -220,7 +220,6 @@ def _state(row: ClassRow, polls: Sequence[PollRow]) -> ClassState:
         thread_id=row.thread_id,
         trainer_id=row.trainer_id,
         title=row.title,
-        topic=QuizTopic(row.topic),
         seconds=row.seconds,
         status=ClassStatus(row.status),
         questions=tuple(QuizQuestion.from_json(stored) for stored in row.questions),

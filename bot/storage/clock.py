@@ -1,4 +1,4 @@
-"""Time as storage sees it: seconds since 1970, and days as people in Nghệ An count them."""
+"""Time as storage sees it: seconds since 1970, and days as people in Vietnam count them."""
 
 from __future__ import annotations
 

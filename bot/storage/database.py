@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import Connection, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Double
 
@@ -33,6 +34,8 @@ PATIENCE_WITH_A_SERVER = {
     "tcp_user_timeout": 10_000,
 }
 _STATEMENT_MS = 20_000  # after which a statement is given up
+_LOCK_SECONDS = 15  # for which a command waits for what others hold
+_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}  # without asyncio
 
 
 class database_now(FunctionElement[float]):  # noqa: N801  # reads as the SQL function it stands for
@@ -64,6 +67,43 @@ class StorageError(Exception):
 
 def sqlite_address(path: Path) -> str:
     return f"sqlite+aiosqlite:///{path}"
+
+
+def sqlite_file(address: str) -> Path | None:
+    """The file of an SQLite database; None of PostgreSQL."""
+    url = make_url(address)
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def libpq(address: str) -> tuple[str, dict[str, str]]:
+    """A PostgreSQL address as libpq's programs take it: without its password, and what hands it to them."""
+    url = make_url(address).set(drivername="postgresql")
+    password = url.password or url.query.get("password")
+    plain = url.set(password=None).difference_update_query(["password"])
+    environ = {"PGCONNECT_TIMEOUT": "5", "PGOPTIONS": f"-c lock_timeout={_LOCK_SECONDS}s"}
+    return str(plain), environ | ({"PGPASSWORD": str(password)} if password else {})
+
+
+@contextmanager
+def connected(address: str) -> Iterator[Connection]:
+    """A connection without asyncio, for what happens while no bot serves; in a transaction that is committed
+    at the end, so that what it reads belongs to one moment."""
+    url = make_url(address)
+    is_sqlite = url.get_backend_name() == "sqlite"
+    engine = create_engine(
+        url.set(drivername=_DRIVERS[url.get_backend_name()]),
+        hide_parameters=True,
+        poolclass=NullPool,
+        connect_args={"timeout": _LOCK_SECONDS} if is_sqlite else PATIENCE_WITH_A_SERVER,
+    )
+    with engine.connect() as connection:
+        if is_sqlite:
+            connection.exec_driver_sql("BEGIN")  # the driver itself begins only when something is written
+        else:
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'"))
+        yield connection
+        connection.commit()
 
 
 @asynccontextmanager

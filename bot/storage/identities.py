@@ -9,6 +9,8 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.storage.tables import HASH_LENGTH
 
 KEY_FILE = "secret.key"
@@ -34,9 +36,10 @@ class Identities:
         return hmac.new(self.key, f"{kind}:{number}".encode(), hashlib.sha256).hexdigest()[:HASH_LENGTH]
 
 
-def load_identities(secret: str | None, state_dir: Path) -> Identities:
+def load_identities(secret: SecretStr | None, state_dir: Path) -> Identities:
     """With the secret of the settings, else with one made once and kept in the state folder."""
-    return Identities(key=secret.encode() if secret else _kept_key(state_dir / KEY_FILE))
+    key = secret.get_secret_value().encode() if secret else _kept_key(state_dir / KEY_FILE)
+    return Identities(key=key)
 
 
 def _kept_key(path: Path) -> bytes:

@@ -94,7 +94,9 @@ class Store:
 
 def database_address(settings: Settings) -> str:
     """The database of the settings: an SQLite file in the state folder unless they name one."""
-    return settings.database or sqlite_address(settings.state_dir / "nq09.db")
+    if settings.database is not None:
+        return settings.database.get_secret_value()
+    return sqlite_address(settings.state_dir / "nq09.db")
 
 
 @asynccontextmanager

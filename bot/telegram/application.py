@@ -55,7 +55,7 @@ def build_application(services: Services) -> Serving:
     fetching = Fetching()
     application: App = (
         ApplicationBuilder()
-        .token(settings.token)
+        .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_base}/bot")
         .request(PatientRequest(stopping=stopping, pause=pause, connection_pool_size=_CONNECTIONS))
         .get_updates_request(fetching)

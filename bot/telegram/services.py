@@ -9,13 +9,14 @@ from typing import Any
 from telegram import Message, Update, User
 from telegram.ext import Application, ContextTypes
 
-from bot.answering import Assistant, Query, understand
+from bot.answering import Assistant
 from bot.browsing import Library
 from bot.delivery import Pace, Stopping
 from bot.metrics import Metrics
 from bot.quiz import QuizMaker
 from bot.settings import Settings
 from bot.storage import Asker, Clock, Rate, Replica, Store
+from bot.telegram.screens import Introduction, introduction_of
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = ContextTypes.DEFAULT_TYPE
@@ -54,11 +55,10 @@ class Services:
         most = self.settings.questions_per_minute
         return Rate(step=60.0 / most, burst=most)
 
-    def read(self, words: str) -> Query:
-        """What words ask for by themselves; nothing is searched."""
-        assistant = self.assistant
-        mend = assistant.searcher.vocabulary.mend
-        return understand(words, (), assistant.lexicon, mend, assistant.timeline)[0]
+    @property
+    def introduction(self) -> Introduction:
+        """How the bot introduces itself: by its document."""
+        return introduction_of(self.library.resolution.meta, self.library.years)
 
     def asker(self, message: Message, person: User) -> Asker:
         """The person in this chat, as the store knows them; channels that write share one user's number."""

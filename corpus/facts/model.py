@@ -1,4 +1,4 @@
-"""The facts a resolution states: targets, tasks and responsibilities, each with its citation.
+"""The facts a resolution states: targets and responsibilities, each with its citation.
 
 A fact is read from the text by its headings, numbers and verbs; nothing here knows a particular
 resolution. Its spans point into the source, so whatever is shown of it is a verbatim slice.
@@ -97,18 +97,6 @@ class Target:
     clause: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """One task; `group` is the title of the section it stands in, `steps` its sentences."""
-
-    passage_id: str
-    citation: Citation
-    group_id: str
-    group: str
-    text: Span
-    steps: tuple[Span, ...]
-
-
 class Role(StrEnum):
     """What a body does in a responsibility."""
 
@@ -137,7 +125,6 @@ class Facts:
     """All facts of one resolution, in reading order."""
 
     targets: tuple[Target, ...]
-    tasks: tuple[Task, ...]
     responsibilities: tuple[Responsibility, ...]
 
     def targets_of(self, passage_id: str) -> tuple[Target, ...]:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.clauses import sentences
 from corpus.document import Resolution
-from corpus.facts.model import Facts, Placed, Task, Topic, topic_of
+from corpus.facts.model import Facts, Placed, Topic, topic_of
 from corpus.facts.responsibilities import read_responsibilities
 from corpus.facts.targets import read_targets
 
 
 def read_facts(resolution: Resolution) -> Facts:
-    """All targets, tasks and responsibilities the text states, in reading order."""
+    """All targets and responsibilities the text states, in reading order."""
     placed = tuple(_place(resolution))
     source = resolution.source
     return Facts(
         targets=tuple(
             target for p in placed if p.topic is Topic.TARGETS for target in read_targets(source, p)
         ),
-        tasks=tuple(_task(source, p) for p in placed if p.topic is Topic.TASKS),
         responsibilities=tuple(
             responsibility for p in placed for responsibility in read_responsibilities(source, p)
         ),
@@ -30,14 +28,3 @@ def _place(resolution: Resolution) -> Iterator[Placed]:
     for section in resolution.walk():
         for passage in section.passages:
             yield Placed(passage=passage, section=section, topic=topic_of(passage.headings))
-
-
-def _task(source: str, placed: Placed) -> Task:
-    return Task(
-        passage_id=placed.passage.id,
-        citation=placed.passage.citation,
-        group_id=placed.section.id,
-        group=placed.section.title,
-        text=placed.passage.span,
-        steps=sentences(source, placed.passage.span),
-    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from index.engines.arrays import Arrays, mapped, packed, unpacked
 from index.engines.bm25 import ADDED_WEIGHT, K1, SYLLABLE_WEIGHT, B, Lexical, LexicalIndex
-from index.engines.classifier import NOTHING_TO_TELL, Classifier
+from index.engines.classifier import NOTHING_TO_TELL, Classifier, Counts, counts
 from index.engines.faiss_index import (
     BUILD_BREADTH,
     NEIGHBOURS,
@@ -24,8 +25,10 @@ __all__ = [
     "NOTHING_TO_TELL",
     "SEARCH_BREADTH",
     "SYLLABLE_WEIGHT",
+    "Arrays",
     "B",
     "Classifier",
+    "Counts",
     "Dense",
     "DenseIndex",
     "Engine",
@@ -35,8 +38,12 @@ __all__ = [
     "Scored",
     "Scores",
     "Vectors",
+    "counts",
     "engine_for",
     "fuse",
     "fused",
+    "mapped",
+    "packed",
     "top_rows",
+    "unpacked",
 ]

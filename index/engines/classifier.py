@@ -1,24 +1,25 @@
-"""A linear classifier over the words and letters of a question.
+"""Linear classifiers over the words and letters of a question.
 
-It learns from the question bank which passage a question leads to, in whatever words people ask:
-multinomial logistic regression over hashed n-grams of the folded text (Weinberger et al. 2009).
-Fitting uses scikit-learn; using it needs only numpy.
+They learn from the question bank, in whatever words people ask: multinomial logistic regression
+over hashed n-grams of the folded text (Weinberger et al. 2009). A question's n-grams are counted
+once, for all of them. Fitting uses scikit-learn; using them needs only numpy: scikit-learn's own
+vectorizers predict as well, but take an import and four times as long.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
-from typing import IO
 
 import numpy as np
 import numpy.typing as npt
 
+from index.engines.arrays import Arrays
 from index.words import fold, normalize, words
 
 BUCKETS = 1 << 16
@@ -29,22 +30,37 @@ Row = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The buckets of a text's n-grams, each with 1 + ln of how often it occurs: whole words and
+    pairs of them, and pieces of words."""
+
+    words: Row
+    pieces: Row
+
+
+def counts(text: str) -> Counts:
+    """Hashed n-grams of a text."""
+    folded = [fold(word) for word in words(normalize(text))]
+    return Counts(words=_counted(_word_grams(folded)), pieces=_counted(_pieces(folded)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Classifier:
-    """Weights of shape (used buckets, labels), an intercept for each label, each bucket's idf, and
-    each bucket's row among the weights. Unused buckets have no idf and share row 0."""
+    """`weights` of shape (buckets, labels) and an `intercept` for each label; of the `buckets`, in
+    order, only those that a text used when it was fitted, each with its `idf`."""
 
     labels: tuple[str, ...]
+    buckets: npt.NDArray[np.int32]
+    idf: npt.NDArray[np.float32]
     weights: npt.NDArray[np.float16]
     intercept: npt.NDArray[np.float32]
-    idf: npt.NDArray[np.float32]
-    rows: npt.NDArray[np.int32]
 
-    def probabilities(self, text: str) -> dict[str, float]:
+    def probabilities(self, counted: Counts) -> dict[str, float]:
         """How likely the text belongs to each label; sums to 1. Empty without labels."""
         if not self.labels:
             return {}
-        buckets, values = weighted(counts(text), self.idf)
-        logits = self.weights[self.rows[buckets]].astype(np.float32).T @ values + self.intercept
+        rows, values = weighted(counted, self.buckets, self.idf)
+        logits = self.weights[rows].astype(np.float32).T @ values + self.intercept
         exponentials = np.exp(logits - logits.max())
         shares = exponentials / exponentials.sum()
         return dict(zip(self.labels, map(float, shares), strict=True))
@@ -58,101 +74,82 @@ class Classifier:
         from sklearn.linear_model import LogisticRegression
 
         counted = [counts(text) for text in texts]
-        idf = _idf(counted)
-        rows = [weighted(row, idf) for row in counted]
-        starts = np.cumsum([0, *(len(buckets) for buckets, _ in rows)])
+        buckets, idf = _idf(counted)
+        rows = [weighted(row, buckets, idf) for row in counted]
+        starts = np.cumsum([0, *(len(places) for places, _ in rows)])
         matrix = csr_matrix(
-            (np.concatenate([v for _, v in rows]), np.concatenate([b for b, _ in rows]), starts),
-            shape=(len(rows), BUCKETS),
+            (np.concatenate([v for _, v in rows]), np.concatenate([p for p, _ in rows]), starts),
+            shape=(len(rows), len(buckets)),
         )
-        used = np.flatnonzero(idf)
         model = LogisticRegression(C=_INVERSE_REGULARIZATION, max_iter=200, class_weight="balanced")
-        model.fit(matrix[:, used], np.array(labels))
-        coefficients = np.atleast_2d(model.coef_)
+        model.fit(matrix, np.array(labels))
+        weights, intercept = np.atleast_2d(model.coef_), model.intercept_
         if len(model.classes_) == 2:  # scikit-learn keeps one row for two labels
-            coefficients = np.vstack([-coefficients[0] / 2, coefficients[0] / 2])
-            intercept = np.array([-model.intercept_[0] / 2, model.intercept_[0] / 2])
-        else:
-            intercept = model.intercept_
-        places = np.zeros(BUCKETS, dtype=np.int32)
-        places[used] = np.arange(len(used))
+            weights = np.vstack([-weights[0] / 2, weights[0] / 2])
+            intercept = np.array([-intercept[0] / 2, intercept[0] / 2])
         return cls(
             labels=tuple(map(str, model.classes_)),
-            weights=coefficients.T.astype(np.float16),
-            intercept=intercept.astype(np.float32),
+            buckets=buckets,
             idf=idf,
-            rows=places,
+            weights=weights.T.astype(np.float16),
+            intercept=intercept.astype(np.float32),
         )
 
-    def save(self, file: Path | IO[bytes]) -> None:
-        np.savez(
-            file,
-            labels=np.array(self.labels, dtype=np.str_),
-            weights=self.weights,
-            intercept=self.intercept,
-            idf=self.idf,
-            rows=self.rows,
-        )
+    def arrays(self, name: str) -> Arrays:
+        """What is stored of it, under its name."""
+        labels = np.frombuffer(json.dumps(self.labels).encode(), dtype=np.uint8)
+        return {
+            f"{name}.labels": labels,
+            **{f"{name}.{part}": getattr(self, part) for part in _PARTS},
+        }
 
     @classmethod
-    def load(cls, file: Path | IO[bytes]) -> Classifier:
-        with np.load(file, allow_pickle=False) as stored:
-            return cls(
-                labels=tuple(map(str, stored["labels"])),
-                weights=stored["weights"],
-                intercept=stored["intercept"],
-                idf=stored["idf"],
-                rows=stored["rows"],
-            )
+    def of(cls, arrays: Arrays, name: str) -> Classifier:
+        """The one stored under this name."""
+        labels = tuple(json.loads(arrays[f"{name}.labels"].tobytes()))
+        return cls(labels=labels, **{part: arrays[f"{name}.{part}"] for part in _PARTS})
 
 
+_PARTS = ("buckets", "idf", "weights", "intercept")
 NOTHING_TO_TELL = Classifier(
     labels=(),
-    weights=np.zeros((1, 0), dtype=np.float16),
+    buckets=np.zeros(0, dtype=np.int32),
+    idf=np.zeros(0, dtype=np.float32),
+    weights=np.zeros((0, 0), dtype=np.float16),
     intercept=np.zeros(0, dtype=np.float32),
-    idf=np.zeros(BUCKETS, dtype=np.float32),
-    rows=np.zeros(BUCKETS, dtype=np.int32),
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """How often each bucket's n-gram occurs: of whole words and pairs, and of pieces of words."""
-
-    words: Counter[int]
-    pieces: Counter[int]
-
-
-def counts(text: str) -> Counts:
-    """Hashed n-grams of a text."""
-    folded = [fold(word) for word in words(normalize(text))]
-    return Counts(
-        words=Counter(map(_bucket, _word_grams(folded))), pieces=Counter(map(_bucket, _pieces(folded)))
-    )
+def weighted(counted: Counts, buckets: npt.NDArray[np.int32], idf: npt.NDArray[np.float32]) -> Row:
+    """The places of a text's n-grams among the buckets, and their weights: (1 + ln count) * idf,
+    words and pieces each of unit length."""
+    parts = [_unit(group, buckets, idf) for group in (counted.words, counted.pieces)]
+    return np.concatenate([p for p, _ in parts]), np.concatenate([v for _, v in parts])
 
 
-def weighted(counted: Counts, idf: npt.NDArray[np.float32]) -> Row:
-    """Buckets and their weights: (1 + ln count) * idf, words and pieces each of unit length."""
-    parts = [_unit(group, idf) for group in (counted.words, counted.pieces)]
-    return np.concatenate([b for b, _ in parts]), np.concatenate([v for _, v in parts])
+def _unit(group: Row, buckets: npt.NDArray[np.int32], idf: npt.NDArray[np.float32]) -> Row:
+    asked, often = group
+    places = np.minimum(np.searchsorted(buckets, asked), len(buckets) - 1)
+    known = buckets[places] == asked
+    places = places[known].astype(np.int32)
+    values = often[known] * idf[places]
+    return places, values / max(float(np.linalg.norm(values)), 1e-9)
 
 
-def _unit(group: Counter[int], idf: npt.NDArray[np.float32]) -> Row:
-    buckets = np.fromiter(group, dtype=np.int32, count=len(group))
-    values = np.fromiter((1 + math.log(n) for n in group.values()), dtype=np.float32, count=len(group))
-    values *= idf[buckets]
-    return buckets, values / max(float(np.linalg.norm(values)), 1e-9)
-
-
-def _idf(rows: Sequence[Counts]) -> npt.NDArray[np.float32]:
-    """ln((1 + N) / (1 + n)) + 1; zero for buckets that no text uses."""
+def _idf(rows: Sequence[Counts]) -> Row:
+    """The buckets that any text uses, in order, and ln((1 + N) / (1 + n)) + 1 of each."""
     holders: Counter[int] = Counter()
     for row in rows:
-        holders.update(set(row.words) | set(row.pieces))
-    idf = np.zeros(BUCKETS, dtype=np.float32)
-    for bucket, n in holders.items():
-        idf[bucket] = math.log((1 + len(rows)) / (1 + n)) + 1
-    return idf
+        holders.update({*row.words[0].tolist(), *row.pieces[0].tolist()})
+    buckets = sorted(holders)
+    idf = [math.log((1 + len(rows)) / (1 + holders[bucket])) + 1 for bucket in buckets]
+    return np.array(buckets, dtype=np.int32), np.array(idf, dtype=np.float32)
+
+
+def _counted(grams: Iterable[str]) -> Row:
+    found = Counter(map(_bucket, grams))
+    often = [1 + math.log(n) for n in found.values()]
+    return np.array([*found], dtype=np.int32), np.array(often, dtype=np.float32)
 
 
 def _word_grams(folded: Sequence[str]) -> Iterator[str]:

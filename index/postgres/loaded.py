@@ -14,12 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.build import Indexes
-from index.engines import Classifier, Engine, engine_for
+from index.engines import Engine, engine_for, packed, unpacked
 from index.entries import Entry, keyed_texts
+from index.learnt import Learnt
 from index.models import Embedder
 from index.postgres.bm25 import PgLexicalIndex, Statistics, copy_texts, create_texts, link_texts
 from index.postgres.database import Database, not_loaded
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from index.postgres.database import Connection
 
 BATCH = 1000  # entries
-_CLASSIFIERS = ("classifier", "forms", "groups", "values")
 _LOCK = 0x6E713039  # 'nq09'; one loads, others wait
 _CATALOGUE = """
     CREATE EXTENSION IF NOT EXISTS vector;
@@ -109,13 +110,13 @@ def open_loaded(
             sql.SQL("SELECT name, content FROM {}").format(sql.Identifier(schema, "parts"))
         ).fetchall()
     size, dimensions, mean_length, engine = row
-    contents = {name: BytesIO(content) for name, content in parts}
+    contents: dict[str, bytes] = dict(parts)
     return Searcher(
         entries=entries,
-        compounds=frozenset(contents["compounds"].read().decode().splitlines()),
+        compounds=frozenset(contents["compounds"].decode().splitlines()),
         lexical=PgLexicalIndex(database, schema, size=size, mean_length=mean_length),
         dense=PgVectorIndex(database, schema, size=size, dimensions=dimensions, engine=Engine(engine)),
-        **{name: Classifier.load(contents[name]) for name in _CLASSIFIERS},
+        learnt=Learnt.of(unpacked(np.frombuffer(contents["learnt"], np.uint8))),
         embedder=embedder,
         vocabulary=Vocabulary.of(keyed_texts(entries)) if vocabulary is None else vocabulary,
     )
@@ -195,11 +196,7 @@ def _finish(connection: Connection, collection: Collection) -> None:
 
 def _parts_of(indexes: Indexes) -> Iterator[tuple[str, bytes]]:
     yield "compounds", "\n".join(sorted(indexes.compounds)).encode()
-    for name in _CLASSIFIERS:
-        classifier: Classifier = getattr(indexes, name)
-        content = BytesIO()
-        classifier.save(content)
-        yield name, content.getvalue()
+    yield "learnt", packed(indexes.learnt.arrays())
 
 
 def _drop_replaced(connection: Connection, name: str) -> None:

@@ -1,14 +1,15 @@
-"""Reviewed word tables: abbreviations and everyday words, as data beside the code.
+"""Reviewed word tables: the language's beside the code, a document's own in its folder.
 
 The tables are tab-separated files; reading them is this module's only I/O. Using them is pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus import DEFAULT_DOCUMENT, TEXTS, read_text
 from index.words.text import WORD, fold, has_diacritics, normalize, words
 
 TABLES = Path(__file__).parent / "tables"
@@ -79,34 +80,51 @@ class Lexicon:
 EMPTY_LEXICON = Lexicon(abbreviations={}, everyday={}, provinces=())
 
 
-def load_lexicon(folder: Path = TABLES) -> Lexicon:
-    """Read the tables that ship. Unaccented spellings of accented entries are derived."""
-    abbreviations: dict[str, str] = {}
-    for written, meaning in _rows(folder / "abbreviations.tsv"):
-        abbreviations.setdefault(normalize(written), normalize(meaning))
-    for written, meaning in list(abbreviations.items()):
-        # 'hđnd' is typed 'hdnd' too; a form that is itself a word in the table keeps its meaning.
-        if len(fold(written)) > 2 and fold(written).isascii():
-            abbreviations.setdefault(fold(written), meaning)
-    everyday: dict[str, tuple[str, ...]] = {}
-    for phrase, official in _rows(folder / "everyday.tsv"):
-        alternatives = tuple(normalize(part) for part in official.split("|"))
-        everyday[normalize(phrase)] = alternatives
-        if " " in phrase:
-            everyday.setdefault(fold(normalize(phrase)), alternatives)
-    provinces = tuple(Name.of(name) for name, _ in _rows(folder / "provinces.txt"))
-    names = list(_rows(folder / "names.tsv"))
+def load_lexicon(document: Path = TEXTS / DEFAULT_DOCUMENT) -> Lexicon:
+    """The language's tables (here, in `tables`) with those of a document, in its folder's `words`.
+
+    A document needs none of them: abbreviations.tsv, everyday.tsv, names.tsv. Its abbreviations come
+    before the language's.
+    """
+    own = document / "words"
+    names = list(_rows(own / "names.tsv"))
     return Lexicon(
-        abbreviations=abbreviations,
-        everyday=everyday,
-        provinces=provinces,
+        abbreviations=_abbreviations(
+            (*_rows(own / "abbreviations.tsv"), *_rows(TABLES / "abbreviations.tsv"))
+        ),
+        everyday=_everyday(_rows(own / "everyday.tsv")),
+        provinces=tuple(Name.of(name) for name, _ in _rows(TABLES / "provinces.txt")),
         bodies=tuple(Name.of(name) for name, kind in names if kind == "body"),
         subjects=tuple(Name.of(name) for name, kind in names if kind == "subject"),
     )
 
 
+def _abbreviations(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Unaccented spellings of accented entries are derived: 'hđnd' is typed 'hdnd' too."""
+    meanings: dict[str, str] = {}
+    for written, meaning in rows:
+        meanings.setdefault(normalize(written), normalize(meaning))
+    for written, meaning in list(meanings.items()):
+        # A form that is itself a word in the table keeps its meaning.
+        if len(fold(written)) > 2 and fold(written).isascii():
+            meanings.setdefault(fold(written), meaning)
+    return meanings
+
+
+def _everyday(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    everyday: dict[str, tuple[str, ...]] = {}
+    for phrase, official in rows:
+        alternatives = tuple(normalize(part) for part in official.split("|"))
+        everyday[normalize(phrase)] = alternatives
+        if " " in phrase:
+            everyday.setdefault(fold(normalize(phrase)), alternatives)
+    return everyday
+
+
 def _rows(path: Path) -> Iterator[tuple[str, str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+    """The two columns of a table; none when there is no such file."""
+    lines = read_text(path).splitlines() if path.exists() else []
+    for line in lines:
         if line.strip() and not line.startswith("#"):
             left, _, right = line.partition("\t")
             yield left.strip(), right.strip()

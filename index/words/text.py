@@ -87,5 +87,5 @@ def has_diacritics(text: str) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """Syllables and numbers of normalized text; '80%', '3.000' and '09-nq/tu' parts stay whole."""
+    """Syllables and numbers of normalized text; '80%', '3.000' and '1-nq/tu' parts stay whole."""
     return WORD.findall(text)

@@ -126,6 +126,15 @@ def test_help_is_vietnamese_with_examples() -> None:
     assert "hỏi một câu, nhận một câu trả lời có trích dẫn" in result.stdout
 
 
+def test_help_waits_for_no_library_of_numbers_or_databases() -> None:
+    program = (
+        "import sys, bot.cli, contextlib\n"
+        "with contextlib.suppress(SystemExit): bot.cli.main(['--help'], {})\n"
+        "sys.exit(bool({'numpy', 'sqlalchemy', 'telegram'} & set(sys.modules)))"
+    )
+    subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+
 def test_a_reader_that_goes_away_is_no_crash(environ: dict[str, str]) -> None:
     line = b'{"id": 1, "question": "x"}\n'
     process = subprocess.Popen(

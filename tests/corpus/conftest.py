@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from corpus._parser import parse
-from corpus.document import Meta, Resolution
+from corpus.document import Resolution
 from corpus.facts.model import Facts
 from corpus.facts.read import read_facts
 from corpus.load import load_resolution
+from corpus.meta import Meta
 
 MADE_UP = Path(__file__).parent / "documents" / "15-nq-tu"
 
@@ -21,7 +22,6 @@ META = Meta(
     title="",
     date="",
     issuer="",
-    signer="",
     source="",
     retrieved="",
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -13,9 +14,7 @@ from tests.corpus.conftest import MADE_UP
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the made-up document, to be damaged."""
-    for path in MADE_UP.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    return tmp_path
+    return Path(copytree(MADE_UP, tmp_path / "made-up"))
 
 
 def test_meta_is_read(folder: Path) -> None:
@@ -32,7 +31,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     ("name", "content", "word"),
     [
         ("meta.toml", b"number = ", "không phải TOML"),
-        ("meta.toml", b'number = "1"', "thiếu"),
+        ("meta.toml", b'number = "1"', "thiếu date, id"),
         ("meta.toml", b"number = " + b"[" * 100_000, "không phải TOML"),
         ("meta.toml", b"number = " + b"9" * 5000, "không phải TOML"),
         ("resolution.txt", b"\xff\xfe\x00", "không phải văn bản UTF-8"),
@@ -56,5 +55,6 @@ def test_terms_and_questions_are_optional(folder: Path) -> None:
 
 
 def test_terms_leave_comments_out(folder: Path) -> None:
-    (folder / "terms.txt").write_text("# ghi chú\n\nkinh tế số\n", encoding="utf-8")
+    (folder / "words").mkdir()
+    (folder / "words" / "terms.txt").write_text("# ghi chú\n\nkinh tế số\n", encoding="utf-8")
     assert load_terms(folder) == ("kinh tế số",)

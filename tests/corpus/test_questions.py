@@ -12,7 +12,7 @@ from bot.measuring.evaluate import read_judged
 from corpus.document import Resolution
 from corpus.errors import DocumentNotFound
 from corpus.load import DEFAULT_DOCUMENT, TEXTS
-from corpus.questions import BankQuestion, check_passages, load_questions
+from corpus.questions import BankQuestion, Kind, check_passages, load_questions
 from index.words.text import normalize
 
 BANK = load_questions(TEXTS / DEFAULT_DOCUMENT)
@@ -31,6 +31,10 @@ def test_no_question_stands_twice() -> None:
 
 def test_only_unanswerable_questions_have_no_passage() -> None:
     assert all((asked.kind == "unanswerable") == (not asked.passages) for asked in BANK)
+
+
+def test_each_says_why_it_is_not_answered() -> None:
+    assert all((asked.why is None) == bool(asked.passages) for asked in BANK)
 
 
 def test_about_a_fifth_is_held_out() -> None:
@@ -57,6 +61,23 @@ BAD_LINES = [
     GOOD.replace('"a"', "null"),
     GOOD.replace('"a"', '"\\ud800"'),
 ]
+
+
+@pytest.mark.parametrize("why", ['"smalltalk"', '""', "[]", "1"])
+def test_an_unknown_reason_is_named_beside_the_known_ones(tmp_path: Path, why: str) -> None:
+    (tmp_path / "questions").mkdir()
+    line = GOOD.replace("}", f', "why": {why}}}')
+    (tmp_path / "questions" / "a.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(DocumentNotFound, match=r"a\.jsonl, dòng 1: .*why là .*courtesy, hostile"):
+        load_questions(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "form"), [("list", Kind.LIST), ("compare", Kind.COMPARISON), ("target", Kind.SINGLE)]
+)
+def test_what_is_asked_about_wants_a_single_answer(kind: str, form: Kind) -> None:
+    asked = BankQuestion(question="a", history=(), kind=kind, style="", passages=("I.1",), span="")
+    assert asked.form is form
 
 
 @pytest.mark.parametrize("line", BAD_LINES)

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from bot.operations.serving import run_until
 from bot.settings import Settings
 from bot.storage.rate_limits import Rate
 from bot.telegram.services import Timing
+from tests.changed import changed
 
 TOKEN = "123456:synthetic-token-of-the-tests"
 BOT = {"username": "nq09_bot", "id": 123456, "is_bot": True, "first_name": "nq09"}
@@ -240,7 +240,7 @@ async def telegram() -> AsyncIterator[Telegram]:
 
 @pytest.fixture
 def telegram_settings(settings: Settings, telegram: Telegram, tmp_path: Path) -> Settings:
-    return replace(settings, state_dir=tmp_path, token=TOKEN, api_base=telegram.url, questions_per_minute=5)
+    return changed(settings, state_dir=tmp_path, token=TOKEN, api_base=telegram.url, questions_per_minute=5)
 
 
 @contextlib.asynccontextmanager

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bot.settings import Settings, SettingsError
+from tests.changed import changed
 from tests.e2e.conftest import LAN, TOKEN, Telegram
 
 
 @pytest.fixture
 def telegram_settings(telegram_settings: Settings) -> Settings:
-    return replace(telegram_settings, admins=frozenset((LAN["id"],)))  # type: ignore[arg-type]  # an int
+    return changed(telegram_settings, admins=frozenset((LAN["id"],)))
 
 
 async def test_the_chart_is_a_photo_with_its_source(running: Telegram) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
 from bot.answering.assistant import Assistant
-from bot.setting_forms import database
 from bot.settings import Settings
+from tests.changed import changed
 from tests.e2e.conftest import Telegram, serving
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
@@ -177,7 +176,7 @@ async def test_a_question_with_what_is_no_character_is_answered(
     """NUL and half a character: PostgreSQL takes neither."""
     settings = telegram_settings
     if kind == "postgresql":
-        settings = replace(settings, database=database(request.getfixturevalue("postgres_address")))
+        settings = changed(settings, database=request.getfixturevalue("postgres_address"))
     await telegram.say(f"{QUESTION} \u0000 \ud800")
     await telegram.say("còn cấp huyện?")  # the question is remembered, too
     async with serving(settings, assistant):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from bot.logs import configure_logging
 from bot.operations.serving import NO_NETWORK, WRONG_TOKEN, run_until
 from bot.settings import Settings
 from bot.storage import database
+from tests.changed import changed
 from tests.e2e.conftest import CUT, FAST, TAKEN_AND_CUT, TOKEN, Telegram, serving
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
@@ -77,7 +77,7 @@ async def test_a_wrong_token_is_told_without_showing_it(
 async def test_no_network_is_told(
     settings: Settings, assistant: Assistant, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    nowhere = replace(settings, token=TOKEN, api_base="http://127.0.0.1:9")
+    nowhere = changed(settings, token=TOKEN, api_base="http://127.0.0.1:9")
     assert await run_until(asyncio.Event().wait, nowhere, assistant, timing=FAST) == NO_NETWORK
     assert "kiểm tra mạng" in capsys.readouterr().err
 

@@ -8,7 +8,6 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -17,17 +16,17 @@ import pytest
 from sqlalchemy import select
 
 from bot.answering.assistant import Assistant
-from bot.load.postgres import PostgresServer
-from bot.load.replicas import replica, webhook_environ
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizTopic
-from bot.setting_forms import database
+from bot.quiz.topics import TASKS
 from bot.settings import Settings
 from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.store import Store, open_store
 from bot.storage.tables import ClassRow
+from tests.changed import changed
 from tests.e2e.conftest import TOKEN, Telegram
 from tests.e2e.webhooks import HASH_KEY, WEBHOOK_SECRET, Deliverer, RoundRobin
+from tests.load.replicas import replica, webhook_environ
+from tests.postgres import PostgresServer
 
 QUESTIONS = {
     f"hồ sơ cấp {level} năm {year} xử lý trên mạng bao nhiêu?": f"<b>{value}%"
@@ -169,7 +168,7 @@ async def test_a_class_goes_on_when_its_replica_dies(
 ) -> None:
     """A class of four short questions; whichever replica holds it is killed after the first."""
     telegram, replicas = two_replicas.telegram, two_replicas.balancer.replicas
-    stored = replace(settings, state_dir=tmp_path, database=database(postgres_address), secret=HASH_KEY)
+    stored = changed(settings, state_dir=tmp_path, database=postgres_address, secret=HASH_KEY)
     async with open_store(stored, time.time) as store:
         class_id = await store.classes.begin(short_class(assistant))
         assert class_id is not None
@@ -200,9 +199,9 @@ def short_class(assistant: Assistant) -> SetUp:
         thread_id=None,
         trainer_id=42,
         title="Lớp",
-        topic=QuizTopic.TASKS,
+        topic=TASKS.key,
         seconds=2,
-        questions=maker.questions(QuizTopic.TASKS, 4, seed=1),
+        questions=maker.questions(TASKS, 4, seed=1),
     )
 
 

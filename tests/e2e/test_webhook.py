@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import httpx
 import pytest
 
 from bot.answering.assistant import Assistant
 from bot.delivery.receive import LISTENED_TO
-from bot.load.replicas import free_port
 from bot.operations.serving import run_until
 from bot.settings import Address, Settings, SettingsError
+from tests.changed import changed
 from tests.e2e.conftest import FAST, TOKEN, Telegram, serving
+from tests.load.replicas import free_port
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 
@@ -22,7 +22,7 @@ QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 @pytest.fixture
 def webhook_settings(telegram_settings: Settings) -> Settings:
     port = free_port()
-    return replace(
+    return changed(
         telegram_settings,
         webhook_url=f"http://127.0.0.1:{port}",
         webhook_secret="the-secret-of-the-tests",
@@ -66,7 +66,7 @@ async def test_a_restart_does_not_announce_the_webhook_again(
 async def test_going_back_to_polling_and_to_the_webhook_announces_it_again(
     telegram: Telegram, webhook_settings: Settings, assistant: Assistant
 ) -> None:
-    for settings in (webhook_settings, replace(webhook_settings, webhook_url=None), webhook_settings):
+    for settings in (webhook_settings, changed(webhook_settings, webhook_url=None), webhook_settings):
         await served(settings, assistant)
     assert len(telegram.bodies("setWebhook")) == 2
 

@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 
 from bot.delivery.webhook import SECRET_HEADER
-from bot.load.replicas import ReplicaProcess
 from tests.e2e.conftest import LAN, Telegram
+from tests.load.replicas import ReplicaProcess
 
 HASH_KEY = "the-key-of-the-tests"
 WEBHOOK_SECRET = "the-secret-of-the-tests"

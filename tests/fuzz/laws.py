@@ -14,12 +14,11 @@ from telegram import Chat, Message, Update, User
 
 from bot.answering.answer import Answer, Found
 from bot.answering.assistant import Assistant
-from bot.answering.reading.long_messages import LONG, core_of
+from bot.answering.reading.long_messages import LONG
 from bot.browsing import Library
 from bot.commands.json_lines import answer_lines
 from bot.delivery.receive import NotAnUpdate, received
 from bot.settings import Settings, SettingsError
-from bot.settings_table import VARIABLES
 from bot.showing.html import MESSAGE_LIMIT, to_html, utf16_length
 from bot.showing.plain import to_text
 from bot.storage.identities import Identities
@@ -42,10 +41,11 @@ from bot.telegram.screens.buttons import (
 from bot.telegram.screens.links import passage_in
 from bot.telegram.screens.view import View
 from corpus._parser import parse
-from corpus.document import Meta, Resolution
+from corpus.document import Resolution
 from corpus.errors import ParseError, UnknownPassage
-from corpus.facts.model import Responsibility, Target, Task
+from corpus.facts.model import Responsibility, Target
 from corpus.facts.read import read_facts
+from corpus.meta import Meta
 from tests.corpus.printer import print_resolution
 from tests.property.test_corpus import spans_of, structure
 from tests.property.test_rendering import read
@@ -85,9 +85,8 @@ def _check_document(document: Resolution) -> None:
     assert pieces == sorted(pieces)
     assert all(before.end <= after.start for before, after in pairwise(sorted([*pieces, *headings])))
     facts = read_facts(document)
-    every: tuple[Target | Task | Responsibility, ...] = (
+    every: tuple[Target | Responsibility, ...] = (
         *facts.targets,
-        *facts.tasks,
         *facts.responsibilities,
     )
     for fact in every:
@@ -100,7 +99,7 @@ def answering(assistant: Assistant, question: str, history: Sequence[str] = ()) 
     """Any words get an answer that quotes the source and can be shown everywhere."""
     answer = assistant.ask(question, history)
     assistant.find(question, 10)
-    assert len(core_of(question)) <= LONG
+    assert len(assistant.core_of(question)) <= LONG
     _check_answer(answer, assistant.resolution)
     return isinstance(answer, Found)
 
@@ -172,7 +171,9 @@ def setting(environ: Mapping[str, str]) -> bool:
     """An environment is settings, or a setting is named; the token is never repeated."""
     token = environ.get("TELEGRAM_BOT_TOKEN", "").strip()
     others = [value for name, value in environ.items() if name != "TELEGRAM_BOT_TOKEN"]
-    others += [variable.form for variable in VARIABLES]  # examples may hold anything
+    others += [
+        str(field.description) for field in Settings.model_fields.values()
+    ]  # examples may hold anything
     is_secret = len(token) >= _SECRET and not any(token in value for value in others)
     settings = _settings(environ)
     if isinstance(settings, SettingsError):
@@ -223,7 +224,6 @@ def updating(body: bytes) -> bool:
     question = question_in(message, BOT)
     argument = argument_of(message)
     passage_in(argument)
-    core_of(question or "")
     return question is not None
 
 

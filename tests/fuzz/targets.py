@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from bot.answering.assistant import Assistant, open_assistant
+from bot.answering import Assistant, open_assistant
 from bot.browsing import Library
 from bot.settings import Settings
 from corpus.load import DEFAULT_DOCUMENT, TEXTS

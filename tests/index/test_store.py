@@ -63,7 +63,8 @@ def test_another_text_is_another_index_and_the_stale_one_goes(
 
 
 @pytest.mark.parametrize(
-    "name", ["dense.faiss", "compounds.txt", "manifest.json", "lexical/vocab.index.json"]
+    "name",
+    ["dense.faiss", "compounds.txt", "manifest.json", "learnt.safetensors", "lexical/vocab.index.json"],
 )
 @pytest.mark.parametrize("damage", ["truncated", "missing", "garbled"])
 def test_a_damaged_index_is_noticed_and_built_again(
@@ -87,7 +88,7 @@ def test_files_without_a_checksum_are_not_used(
     place = folder / fingerprint(TWO)
     manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
     (place / "manifest.json").write_text(json.dumps(manifest | {"files": files}), encoding="utf-8")
-    (place / "classifier.npz").write_bytes(b"\xff" * 64)
+    (place / "learnt.safetensors").write_bytes(b"\xff" * 64)
     assert first_key(folder) == "p1"
     assert builds(caplog) == 1
 

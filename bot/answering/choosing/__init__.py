@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answering.choosing.choice import Choice, SideBySide, Together
 from bot.answering.choosing.choose import Chooser
 
-__all__ = [
-    "Chooser",
-]
+__all__ = ["Choice", "Chooser", "SideBySide", "Together"]

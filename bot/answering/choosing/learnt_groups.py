@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.answering.reading import Query
-from corpus import Resolution
+from bot.answering.reading import Reading
+from corpus import Kind, Resolution
 from corpus.facts import Facts
-from index import Kind
-from index.words import fold
 
 _ALL_LEVELS = re.compile(r"\b(?:ba|3) cap\b")
 _SURE = 0.3  # how likely a group must be
 
 
 def group_wanted(
-    query: Query,
+    reading: Reading,
     likely: Mapping[tuple[str, ...], float],
     kind: Kind,
     resolution: Resolution,
@@ -29,27 +27,27 @@ def group_wanted(
     fitting = {
         group: p
         for group, p in likely.items()
-        if _fits(query, group, kind, facts) and _of_pillar(query, group, resolution)
+        if _fits(reading, group, kind, facts) and _of_pillar(reading, group, resolution)
     }
     best = max(fitting, key=lambda group: fitting[group], default=())
     return best if best and fitting[best] >= _SURE * sum(fitting.values()) else ()
 
 
-def _of_pillar(query: Query, group: tuple[str, ...], resolution: Resolution) -> bool:
+def _of_pillar(reading: Reading, group: tuple[str, ...], resolution: Resolution) -> bool:
     """Whether all the passages stand under the pillar that the question names, if it names one."""
-    if query.pillar is None:
+    if reading.pillar is None:
         return True
     headings = (" ".join(resolution.passage(key).headings).lower() for key in group)
-    return all(query.pillar in heading for heading in headings)
+    return all(reading.pillar in heading for heading in headings)
 
 
-def _fits(query: Query, group: tuple[str, ...], kind: Kind, facts: Facts) -> bool:
+def _fits(reading: Reading, group: tuple[str, ...], kind: Kind, facts: Facts) -> bool:
     """A list holds no other year than those asked; a comparison holds all that are asked."""
     years = {target.year for key in group for target in facts.targets_of(key) if target.year}
-    asked = set(query.years)
+    asked = set(reading.years)
     if not years or not asked:
         return True
-    levels_only = len(asked) == 1 and (len(query.levels) > 1 or _ALL_LEVELS.search(fold(query.text)))
+    levels_only = len(asked) == 1 and (len(reading.levels) > 1 or _ALL_LEVELS.search(reading.folded))
     if kind is Kind.COMPARISON and levels_only:
         return years == asked
     return asked <= years if kind is Kind.COMPARISON else years <= asked

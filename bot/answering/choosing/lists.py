@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.answering.choosing.places import referred_section
 from bot.answering.finding import Candidate
-from bot.answering.reading import FUNCTION_WORDS, LIST_COUNTED, LIST_ORDER, LIST_WORDS, Query
+from bot.answering.reading import Cues, Reading
 from corpus import Resolution, Section
 from corpus.facts import Topic, topic_of
-from index.words import Vocabulary, fold, terms_of, words
+from index.words import Vocabulary, fold, terms_of
 
 _LIKELY_ORDERED = 0.1  # how likely a list must be wanted where the question orders one
 _LIKELY_SAID = 0.25  # where it says so less plainly
@@ -29,13 +28,6 @@ _CHAT_ORDERED = 3  # the same when it says 'liệt kê', 'kể hết'
 _FOUND_CONSIDERED = 6  # search hits that vote for a section
 _MOST_VOTES = 1.0  # one passage alone does not make a list
 _FOUND_SHARE = 0.5  # share of their scores that settles it
-_TOPICS = (
-    (Topic.RESPONSIBILITIES, re.compile(r"\bto chuc thuc hien|\bphan cong\b")),
-    (Topic.VIEWPOINTS, re.compile(r"\bquan diem\b")),
-    (Topic.TARGETS, re.compile(r"\b(?:muc tieu|chi tieu|con so)\b")),
-    (Topic.TASKS, re.compile(r"\b(?:nhiem vu|giai phap|(?:dau |cong )?viec|lam (?:nhung )?(?:gi|chi))\b")),
-    (Topic.ASSESSMENT, re.compile(r"\b(?:danh gia tinh hinh|tu danh gia|thuc trang)\b")),
-)
 _YEAR = re.compile(r"\bnăm (\d{4})\b")
 # Words of titles that name no subject.
 _GENERIC = frozenset(
@@ -51,96 +43,88 @@ class Scope:
     section: Section
     topic: Topic | None
     year: int | None
-    titles: tuple[str, ...]
 
 
-def wants_list(query: Query, resolution: Resolution, likely: float | None) -> bool:
+def wants_list(reading: Reading, cues: Cues, resolution: Resolution, likely: float | None) -> bool:
     """Whether the question wants a list.
 
     `likely` is how likely questions in such words want one, None where nothing tells.
     """
-    folded = fold(query.text)
-    ordered = bool(LIST_ORDER.search(folded))
-    said = ordered or bool(referred_section(folded, resolution) or LIST_COUNTED.search(folded))
+    folded = reading.folded
+    ordered = cues.list_order.fits(folded)
+    said = ordered or bool(referred_section(folded, resolution) or cues.list_counted.fits(folded))
     if likely is None:
         return said
     return likely >= (_LIKELY_ORDERED if ordered else _LIKELY_SAID if said else _LIKELY)
 
 
 def listed_sections(
-    query: Query,
+    reading: Reading,
+    cues: Cues,
     candidates: Sequence[Candidate],
     resolution: Resolution,
     vocabulary: Vocabulary,
 ) -> tuple[Section, ...]:
     """The sections whose passages a list question wants to see; none when it asks for no section."""
-    folded = fold(query.text)
+    folded = reading.folded
     referred = referred_section(folded, resolution)
-    ordered = referred is not None or bool(LIST_ORDER.search(folded))
-    scopes = _fitting(query, folded, referred, resolution)
-    named = _named(query, scopes, vocabulary)
+    ordered = referred is not None or cues.list_order.fits(folded)
+    topic = cues.topic(folded)
+    scopes = _fitting(reading, topic, referred, resolution)
+    named = _named(reading, scopes, vocabulary)
     if named:
         return (named.section,)
     found = _most_found(scopes, candidates)
-    subject = len(_subject_words(folded, vocabulary)) + len(query.also)
+    subject = len(_subject_words(reading, cues, vocabulary)) + len(reading.also)
     if found and subject:
         return found
     if subject <= (_CHAT_ORDERED if ordered else _CHAT_ASKED):
-        return _whole(scopes, query, referred, folded)
+        return _whole(scopes, reading, referred, topic, cues)
     return ()
 
 
-def _fitting(query: Query, folded: str, referred: Section | None, resolution: Resolution) -> list[Scope]:
+def _fitting(
+    reading: Reading, topic: Topic | None, referred: Section | None, resolution: Resolution
+) -> list[Scope]:
     """The sections of the topic and year asked, inside the section named by number."""
-    topic = _topic(folded)
     within = {section.id for section in referred.walk()} if referred else None
     return [
         scope
         for scope in _scopes(resolution.sections, ())
         if (within is None or scope.section.id in within)
         and (topic is None or scope.topic is topic)
-        and (not query.years or scope.year is None or scope.year in query.years)
+        and (not reading.years or scope.year is None or scope.year in reading.years)
     ]
 
 
-def _topic(folded: str) -> Topic | None:
-    return next((topic for topic, cue in _TOPICS if cue.search(folded)), None)
-
-
-def _named(query: Query, scopes: Sequence[Scope], vocabulary: Vocabulary) -> Scope | None:
+def _named(reading: Reading, scopes: Sequence[Scope], vocabulary: Vocabulary) -> Scope | None:
     """The section the question names by its pillar or by the words of its title."""
-    folded = fold(" ".join((query.text, *query.also)))
-    if query.pillar:
-        named = [scope for scope in scopes if query.pillar in scope.section.title.lower()]
+    asked = {*reading.terms, *reading.added_terms}
+    if reading.pillar:
+        named = [scope for scope in scopes if reading.pillar in scope.section.title.lower()]
     else:
-        named = [scope for scope in scopes if _closeness(scope, folded, vocabulary) >= _TITLE_NAMED]
+        named = [scope for scope in scopes if _closeness(scope, asked, vocabulary) >= _TITLE_NAMED]
     return max(
         named,
-        key=lambda scope: (scope.year in query.years, _closeness(scope, folded, vocabulary)),
+        key=lambda scope: (scope.year in reading.years, _closeness(scope, asked, vocabulary)),
         default=None,
     )
 
 
 def _whole(
-    scopes: Sequence[Scope], query: Query, referred: Section | None, folded: str
+    scopes: Sequence[Scope], reading: Reading, referred: Section | None, topic: Topic | None, cues: Cues
 ) -> tuple[Section, ...]:
     """All of a topic: the sections for the years asked, else the first that is about it alone."""
     dated: dict[int | None, Section] = {}
     for scope in scopes:
-        if scope.year in query.years:
+        if scope.year in reading.years:
             dated.setdefault(scope.year, scope.section)
     if dated:
         return tuple(dated.values())
-    topic = _topic(folded)
     if topic is None:
         return (referred,) if referred else ()
-    alone = [scope for scope in scopes if _topics_in(scope.section.title) == {topic}]
+    alone = [scope for scope in scopes if cues.topics(fold(scope.section.title.lower())) == {topic}]
     return tuple(scope.section for scope in (alone or scopes)[:1])
-
-
-def _topics_in(title: str) -> set[Topic]:
-    folded = fold(title.lower())
-    return {topic for topic, cue in _TOPICS if cue.search(folded)}
 
 
 def _most_found(scopes: Sequence[Scope], candidates: Sequence[Candidate]) -> tuple[Section, ...]:
@@ -161,15 +145,14 @@ def _scopes(sections: tuple[Section, ...], titles: tuple[str, ...]) -> Iterator[
     for section in sections:
         path = (*titles, section.title)
         years = [int(year) for title in path for year in _YEAR.findall(title)]
-        yield Scope(section=section, topic=topic_of(path), year=years[-1] if years else None, titles=path)
+        yield Scope(section=section, topic=topic_of(path), year=years[-1] if years else None)
         yield from _scopes(section.sections, path)
 
 
-def _closeness(scope: Scope, folded: str, vocabulary: Vocabulary) -> float:
+def _closeness(scope: Scope, asked: set[str], vocabulary: Vocabulary) -> float:
     """Share of the title's telling words that the question uses."""
     title = [term for term in terms_of(scope.section.title) if _tells(term)]
     total = sum(vocabulary.weight(term) for term in title)
-    asked = set(terms_of(folded))
     return sum(vocabulary.weight(term) for term in title if term in asked) / total if total else 0.0
 
 
@@ -177,14 +160,14 @@ def _tells(term: str) -> bool:
     return not all(syllable in _GENERIC or syllable.isdecimal() for syllable in term.split())
 
 
-def _subject_words(folded: str, vocabulary: Vocabulary) -> set[str]:
+def _subject_words(reading: Reading, cues: Cues, vocabulary: Vocabulary) -> set[str]:
     """Pairs of syllables that the document uses and that are a subject of the question's own."""
-    plain = LIST_WORDS | _GENERIC
+    plain = cues.list_words | _GENERIC
+    pairs = (term for term in reading.terms if " " in term and term in vocabulary.holders)
     return {
-        f"{left} {right}"
-        for left, right in pairwise(words(folded))
-        if f"{left} {right}" in vocabulary.holders
-        and not {left, right} & FUNCTION_WORDS
-        and not {left, right} <= plain
-        and not (left + right).isdecimal()
+        pair
+        for pair in pairs
+        if not (syllables := set(pair.split())) & cues.function_words
+        and not syllables <= plain
+        and not pair.replace(" ", "").isdecimal()
     }

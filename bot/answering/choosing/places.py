@@ -8,11 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answering.reading import PILLARS, SECTION_REFERENCE, Query
+from bot.answering.reading import Reading
 from corpus import Passage, Resolution, Section
 from corpus.facts import Topic, topic_of
 from index.words import fold
 
+# "mục III.1", "phần IV", "mục 7 phần III".
+_SECTION = re.compile(
+    r"""\b(?:muc|phan|chuong)\ (?P<roman>i{1,3}|iv|v)(?P<numbers>(?:[.\s]+\d){0,3})\b|
+    \b(?:muc|nhom|y|diem)\ (?P<number_before>\d)\ (?:cua\ |trong\ |o\ )?
+    (?:muc|phan)\ (?P<roman_after>i{1,3}|iv|v)\b""",
+    re.VERBOSE,
+)
 _ORDINALS = {"nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
 _LAST = -1
 _TOPICS = {
@@ -39,9 +46,9 @@ def referred_section(folded: str, resolution: Resolution) -> Section | None:
     return next((s for s in resolution.walk() if s.id == _referred_id(folded)), None)
 
 
-def places_named(query: Query, resolution: Resolution) -> tuple[Passage, ...]:
+def places_named(reading: Reading, resolution: Resolution, pillars: Sequence[str]) -> tuple[Passage, ...]:
     """The passages a question points at by number or order; none when it does not point."""
-    folded, context = fold(query.text), fold(query.context)
+    folded, context = reading.folded, fold(reading.context)
     wanted = _referred_id(folded)
     if exact := next((p for p in resolution.passages() if p.id == wanted), None):
         return (exact,)
@@ -51,7 +58,7 @@ def places_named(query: Query, resolution: Resolution) -> tuple[Passage, ...]:
     if match is None:
         return ()
     number = _number(match)
-    around = _container(match["noun"], f"{folded} {context}", query, resolution)
+    around = _container(match["noun"], f"{folded} {context}", reading, resolution, pillars)
     if around is None:
         return ()
     members = _members(around, of_groups=match["noun"] not in ("y", "diem", "cai"))
@@ -61,7 +68,7 @@ def places_named(query: Query, resolution: Resolution) -> tuple[Passage, ...]:
 
 
 def _referred_id(folded: str) -> str:
-    match = SECTION_REFERENCE.search(folded)
+    match = _SECTION.search(folded)
     if match is None:
         return ""
     roman = (match["roman"] or match["roman_after"]).upper()
@@ -78,12 +85,14 @@ def _number(match: re.Match[str]) -> int:
     return _ORDINALS.get(said) or int(said)
 
 
-def _container(noun: str, folded: str, query: Query, resolution: Resolution) -> Section | None:
+def _container(
+    noun: str, folded: str, reading: Reading, resolution: Resolution, pillars: Sequence[str]
+) -> Section | None:
     """The section in which is counted: named by number, by pillar, or by the noun's topic."""
     if referred := referred_section(folded, resolution):
         return referred
     topic = next((topic for word, topic in _TOPICS.items() if word in noun or word in folded), None)
-    pillar = query.pillar or next((p for p in PILLARS if fold(p) in folded), None)
+    pillar = reading.pillar or next((p for p in pillars if fold(p) in folded), None)
     for section, titles in _walk(resolution.sections, ()):
         fits = topic is None or topic_of((*titles, section.title)) is topic
         named = pillar in section.title.lower() if pillar else topic is not None

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from bot.answering.deciding.decision import UNCALIBRATED, Decision, Features, features_of, load_decision
-from bot.answering.deciding.missing import NOTHING_ABSENT, Absent, Missing, absent
-from bot.answering.deciding.other_places import elsewhere
+from bot.answering.deciding.decision import FEATURES, UNCALIBRATED, Decision, load_decision
+from bot.answering.deciding.features import Features, features_of
+from bot.answering.deciding.reasons import reason_before_searching, reason_of_refusal
 
 __all__ = [
-    "NOTHING_ABSENT",
+    "FEATURES",
     "UNCALIBRATED",
-    "Absent",
     "Decision",
     "Features",
-    "Missing",
-    "absent",
-    "elsewhere",
     "features_of",
     "load_decision",
+    "reason_before_searching",
+    "reason_of_refusal",
 ]

@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-from bot.answering.finding.bodies import Bodies, passages_speaking_of, passages_to_do
-from bot.answering.finding.candidates import Candidate, other_year, rank, same_indicator
+from bot.answering.finding.candidates import Candidate, other_year, ranked, same_indicator
 
-__all__ = [
-    "Bodies",
-    "Candidate",
-    "other_year",
-    "passages_speaking_of",
-    "passages_to_do",
-    "rank",
-    "same_indicator",
-]
+__all__ = ["Candidate", "other_year", "ranked", "same_indicator"]

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from bot.answering.reading.cues import (
-    FUNCTION_WORDS,
-    LIST_COUNTED,
-    LIST_ORDER,
-    LIST_WORDS,
-    PILLARS,
-    ROLES,
-    SECTION_REFERENCE,
-)
+from bot.answering.reading.bodies import Bodies, passages_to_do
+from bot.answering.reading.cues import Cues, load_cues
 from bot.answering.reading.long_messages import core_of
-from bot.answering.reading.read import shortened, understand
-from bot.answering.reading.reading import Ask, Courtesy, Query
+from bot.answering.reading.reader import Outline, Reader, shortened
+from bot.answering.reading.reading import Ask, Courtesy, Elsewhere, Reading, Unknown
 from bot.answering.reading.years import Timeline
 
 __all__ = [
-    "FUNCTION_WORDS",
-    "LIST_COUNTED",
-    "LIST_ORDER",
-    "LIST_WORDS",
-    "PILLARS",
-    "ROLES",
-    "SECTION_REFERENCE",
     "Ask",
+    "Bodies",
     "Courtesy",
-    "Query",
+    "Cues",
+    "Elsewhere",
+    "Outline",
+    "Reader",
+    "Reading",
     "Timeline",
+    "Unknown",
     "core_of",
+    "load_cues",
+    "passages_to_do",
     "shortened",
-    "understand",
 ]

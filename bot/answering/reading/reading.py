@@ -36,30 +36,51 @@ class Courtesy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """A question understood.
+class Elsewhere:
+    """Other provinces and other documents that a question names, as written for people."""
+
+    provinces: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.provinces or self.documents)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """Bodies and subjects that a question names and the document does not, as written for people."""
+
+    bodies: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A question understood; what is made of its words is made once and carried here.
 
     `asked` is the question as typed (a very long one by its ends), `text` the same normalized and
-    written out; `context` the earlier question a follow-up leans on; `also` further words for the
-    same things (official terms). `years`, `levels` and `pillar` are what it names. `leans` says
-    that its words take up the question before; `bare` that it names nothing but a year, a level or
-    such; `ask_is_inherited` that what it asks for is what the question before asked for.
+    written out, `folded` that without diacritics, `terms` its folded syllables and pairs; `context`
+    is the earlier question a follow-up leans on; `also` further words for the same things (official
+    terms). `years`, `levels`, `pillar`, `bodies`, `elsewhere` and `unknown` are what it names. `leans`
+    says that its words take up the question before; `bare` that it names nothing but a year, a level
+    or such; `ask_is_inherited` that what it asks for is what the question before asked for.
     """
 
     asked: str
     text: str
+    folded: str
+    terms: tuple[str, ...]
     context: str
     also: tuple[str, ...]
+    added_terms: tuple[str, ...]
     ask: Ask
     years: tuple[int, ...]
     levels: tuple[Level, ...]
     pillar: str | None
+    bodies: tuple[str, ...]
+    elsewhere: Elsewhere
+    unknown: Unknown
     courtesy: Courtesy | None
     leans: bool
     bare: bool
     ask_is_inherited: bool = False
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """Words that count beside the question's own."""
-        return (*self.also, self.context) if self.context else self.also

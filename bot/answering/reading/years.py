@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from corpus import Meta
 from corpus.facts import Facts
 
+YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
+YEARS_LATER = re.compile(r"\b(\d{1,2}) nam (?:sau|nua|tiep|toi)\b")
 _NUMBERS = {
     "mot": 1,
     "hai": 2,
@@ -51,6 +53,13 @@ class Timeline:
         issued = re.search(r"\b\d{4}\b", str(meta.date))
         years = sorted({target.year for target in facts.targets if target.year})
         return cls(issued=int(issued[0]) if issued else None, years=tuple(years))
+
+    def years_named(self, folded: str) -> tuple[int, ...]:
+        """The years named; where words say which is meant ('mốc sau 2025'), that one."""
+        named = tuple(dict.fromkeys(int(year) for year in YEAR.findall(folded)))
+        if len(named) > 1:
+            return named
+        return self.years_meant(folded) or named
 
     def years_meant(self, folded: str) -> tuple[int, ...]:
         """The years that words without a year mean; none when there are no such words."""

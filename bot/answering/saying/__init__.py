@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from bot.answering.saying.first_line import lead_of
+from bot.answering.saying.first_lines import first_line
 from bot.answering.saying.highlight import best_pieces
-from bot.answering.saying.refusals import courtesy_message, elsewhere_message, refusal
+from bot.answering.saying.refusals import courtesy_message, refusal
+from bot.answering.saying.together import quoted_together
 
-__all__ = [
-    "best_pieces",
-    "courtesy_message",
-    "elsewhere_message",
-    "lead_of",
-    "refusal",
-]
+__all__ = ["best_pieces", "courtesy_message", "first_line", "quoted_together", "refusal"]

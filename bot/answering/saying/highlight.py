@@ -8,19 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.answering.finding import Candidate
-from bot.answering.reading import FUNCTION_WORDS, ROLES, Ask, Query
+from bot.answering.reading import Ask, Cues, Reading
 from corpus import Passage, PassageForm, Span, clauses
 from corpus.facts import Facts, Level, Role, Target
-from index.words import Vocabulary, fold, terms_of
+from index.words import Vocabulary, terms_of
 
 _FOREMOST = (Role.LEADS, Role.DIRECTS, Role.CARRIES_OUT, Role.GUIDES)
 _ALSO_WEIGHT = 0.5
-_HOW_MANY = re.compile(r"\b(?:may|bao nhieu) (?P<unit>tuoi|lop|cap|luot)\b")
 _LIKELY_LEVEL = 1.2  # 'tỉnh' without 'cấp' may mean the level
 _IN_WHOSE_NAME = re.compile(r"\b(?:thay mat|t/m|nhan danh)\b")
 _OFFICE = re.compile(r"\b(?:chuc|cuong vi|vai tro|tu cach|bi thu hay|hay pho)\b")
-_EXCEPTION = re.compile(r"\((?P<what>trừ [^)]+)\)")
-_SHARE = re.compile(r"phan tram|%|ty le|ti le")
 _SHORT = 12  # letters; a shorter piece is shown with the words around it
 _SURE = 0.6  # how likely a piece of words must be to be shown alone
 _KNOWN_WEIGHT = 2.0
@@ -38,7 +35,8 @@ class Piece:
 
 
 def best_pieces(
-    query: Query,
+    reading: Reading,
+    cues: Cues,
     candidate: Candidate,
     source: str,
     facts: Facts,
@@ -50,52 +48,24 @@ def best_pieces(
     `likely` is how likely each piece of the passage answers such a question, for the pieces the
     bank knows.
     """
-    if query.ask is Ask.WHO and (named := _bodies_asked(query, candidate, facts)):
+    if reading.ask is Ask.WHO and (named := _bodies_asked(reading, cues, candidate, facts)):
         return tuple(Piece(span=span, target=None, score=1.0) for span in named)
-    if exception := _exception_asked(query, candidate.passage):
-        return (Piece(span=exception, target=None, score=1.0),)
-    if counted := _counted(query, candidate.passage):
-        return (Piece(span=counted, target=None, score=1.0),)
     if candidate.passage.form is not PassageForm.SIGNATURE and (known := _known(likely, candidate, source)):
         return (Piece(span=known, target=None, score=1.0),)
-    wanted = _wanted(query, vocabulary)
+    wanted = _wanted(reading, vocabulary)
     pieces = [
         Piece(
             span=span,
             target=target,
             score=fit * _known_fit(span, source, likely) * _overlap(span.of(source), wanted),
         )
-        for span, target, fit in _options(query, candidate, source)
+        for span, target, fit in _options(reading, candidate, source)
     ]
     best = max((piece.score for piece in pieces), default=0.0)
     if best <= 0:
         return ()
     chosen = [piece for piece in pieces if piece.score >= _TIE * best]
     return tuple(sorted(chosen, key=lambda piece: (-round(piece.score / best, 2), piece.span)))
-
-
-def _exception_asked(query: Query, passage: Passage) -> Span | None:
-    """'(trừ hồ sơ ... mật)' for a question whose words stand in the exception alone."""
-    match = _EXCEPTION.search(passage.text)
-    if match is None or query.ask is Ask.VALUE:
-        return None
-    outside = set(terms_of(passage.text[: match.start()] + passage.text[match.end() :]))
-    if not (set(terms_of(query.text)) & set(terms_of(match["what"]))) - outside - FUNCTION_WORDS:
-        return None
-    start = passage.span.start
-    return Span(start=start + match.start("what"), end=start + match.end("what"))
-
-
-def _counted(query: Query, passage: Passage) -> Span | None:
-    """The number of what is counted: '15 tuổi' for 'mấy tuổi', where the passage counts such things."""
-    folded = fold(query.text)
-    if _SHARE.search(folded):
-        return None
-    for match in _HOW_MANY.finditer(folded):
-        found = re.search(rf"\d[\d.]*(?: den \d+)? {re.escape(match['unit'])}\b", fold(passage.text))
-        if found:
-            return Span(start=passage.span.start + found.start(), end=passage.span.start + found.end())
-    return None
 
 
 def _known(likely: Mapping[str, float], candidate: Candidate, source: str) -> Span | None:
@@ -134,20 +104,20 @@ def _known_fit(span: Span, source: str, likely: Mapping[str, float]) -> float:
     )
 
 
-def _bodies_asked(query: Query, candidate: Candidate, facts: Facts) -> tuple[Span, ...]:
+def _bodies_asked(reading: Reading, cues: Cues, candidate: Candidate, facts: Facts) -> tuple[Span, ...]:
     """The bodies in the role the question names; else in the passage's foremost role."""
     duties = [duty for duty in facts.responsibilities if duty.passage_id == candidate.passage.id]
     present = {duty.role for duty in duties}
-    named = [role for role, cue in ROLES if role in present and cue.search(fold(query.text))]
+    named = [role for role, cue in cues.roles if role in present and cue.fits(reading.folded)]
     foremost = [role for role in _FOREMOST if role in present]
     role = next(iter([*named, *foremost]), None)
     return tuple(duty.who for duty in duties if duty.role is role)
 
 
-def _wanted(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
+def _wanted(reading: Reading, vocabulary: Vocabulary) -> dict[str, float]:
     """The question's terms with their weights; added words count half."""
-    weights = {term: _ALSO_WEIGHT * vocabulary.weight(term) for term in terms_of(" ".join(query.added))}
-    weights |= {term: vocabulary.weight(term) for term in terms_of(query.text)}
+    weights = {term: _ALSO_WEIGHT * vocabulary.weight(term) for term in reading.added_terms}
+    weights |= {term: vocabulary.weight(term) for term in reading.terms}
     return weights
 
 
@@ -158,26 +128,28 @@ def _overlap(text: str, wanted: dict[str, float]) -> float:
     return held / math.pow(len(terms), _LENGTH_PENALTY)
 
 
-def _options(query: Query, candidate: Candidate, source: str) -> Iterator[tuple[Span, Target | None, float]]:
+def _options(
+    reading: Reading, candidate: Candidate, source: str
+) -> Iterator[tuple[Span, Target | None, float]]:
     """Spans that can be highlighted, the target each states, and how its kind fits the question."""
     passage = candidate.passage
     if passage.form is PassageForm.SIGNATURE:
-        yield _signature_line(query, passage), None, 1.0
+        yield _signature_line(reading, passage), None, 1.0
         return
     contrasted = len({target.levels for target in candidate.targets}) > 2
     for target in candidate.targets:
-        fit = _level_fit(query, target) * _value_fit(query, target)
-        yield _asked_part(query, target, contrasted=contrasted), target, fit
+        fit = _level_fit(reading, target) * _value_fit(reading, target)
+        yield _asked_part(reading, target, contrasted=contrasted), target, fit
     if not candidate.targets:
         for clause in clauses(source, passage.span):
             yield clause, None, 1.0
 
 
-def _asked_part(query: Query, target: Target, *, contrasted: bool) -> Span:
+def _asked_part(reading: Reading, target: Target, *, contrasted: bool) -> Span:
     """The phrase; for a question that wants words, not a number, without a number before them."""
     quantity = target.quantity
     if (
-        query.ask in (Ask.WHAT, Ask.WHO)
+        reading.ask in (Ask.WHAT, Ask.WHO)
         and quantity
         and not contrasted
         and target.subject.start >= quantity.measure.end
@@ -186,10 +158,10 @@ def _asked_part(query: Query, target: Target, *, contrasted: bool) -> Span:
     return target.phrase
 
 
-def _signature_line(query: Query, passage: Passage) -> Span:
+def _signature_line(reading: Reading, passage: Passage) -> Span:
     """The line of a signature that is asked for: in whose name, in what office, or by whom."""
     lines = passage.text.split("\n")
-    folded = fold(query.text)
+    folded = reading.folded
     number = (
         0 if _IN_WHOSE_NAME.search(folded) else len(lines) - 2 if _OFFICE.search(folded) else len(lines) - 1
     )
@@ -197,13 +169,13 @@ def _signature_line(query: Query, passage: Passage) -> Span:
     return Span(start=start, end=start + len(lines[number]))
 
 
-def _level_fit(query: Query, target: Target) -> float:
+def _level_fit(reading: Reading, target: Target) -> float:
     if not target.levels:
         return 1.0
-    if not query.levels:
-        return _LIKELY_LEVEL if Level.PROVINCE in target.levels and "tỉnh" in query.text else 1.0
-    return 2.0 if set(query.levels) & set(target.levels) else 0.4
+    if not reading.levels:
+        return _LIKELY_LEVEL if Level.PROVINCE in target.levels and "tỉnh" in reading.text else 1.0
+    return 2.0 if set(reading.levels) & set(target.levels) else 0.4
 
 
-def _value_fit(query: Query, target: Target) -> float:
-    return 1.3 if query.ask is Ask.VALUE and target.quantity else 1.0
+def _value_fit(reading: Reading, target: Target) -> float:
+    return 1.3 if reading.ask is Ask.VALUE and target.quantity else 1.0

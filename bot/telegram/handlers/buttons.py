@@ -9,7 +9,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler
 
-from bot.answering import Found, core_of
+from bot.answering import Found
 from bot.storage import Opinion, or_else
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.classes import ClassHandlers
@@ -111,7 +111,7 @@ class Buttons:
         asked = _question(message)
         if asked:
             history = await self._history(message)
-            answer = await asyncio.to_thread(self.services.assistant.ask, core_of(asked), history)
+            answer = await asyncio.to_thread(self.services.assistant.ask, asked, history)
             if isinstance(answer, Found) and answer.quotes[0].passage.id == passage:
                 view = answer_view(answer)
                 if len(view.parts) == 1:

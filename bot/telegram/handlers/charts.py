@@ -9,7 +9,8 @@ from telegram import Update
 from telegram.ext import CommandHandler, filters
 
 from bot.charts import bars, draw_targets, place_of
-from bot.telegram.screens import texts
+from bot.telegram.replying import reply
+from bot.telegram.screens import View, texts
 from bot.telegram.services import App, Context, Services
 
 
@@ -29,7 +30,11 @@ class Charts:
         if message is None:
             return
         library = self.services.library
-        name, place = library.resolution.meta.name, place_of(bars(library))
+        rows = bars(library)
+        if not rows:
+            await reply(message, View(parts=(texts.NO_CHART,)))
+            return
+        name, place = library.resolution.meta.name, place_of(rows)
         async with self._lock:
             picture = self._sent[0] if self._sent else await asyncio.to_thread(draw_targets, library)
             sent = await message.reply_photo(picture, caption=texts.chart_caption(name, place, library.years))

@@ -10,7 +10,6 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import CommandHandler, PollAnswerHandler, filters
 
 from bot.delivery import NotYet
-from bot.quiz import QuizTopic
 from bot.storage import ClassStatus, Counted, SetUp, or_else
 from bot.telegram.classroom import Classroom, report
 from bot.telegram.replying import change_to, reply
@@ -21,6 +20,7 @@ from bot.telegram.screens import (
     SetUpClass,
     View,
     begun_view,
+    chosen_topic,
     is_offered,
     paused_view,
     resumed_view,
@@ -51,7 +51,7 @@ class ClassHandlers:
         message, person = known
         if message.chat.type != ChatType.PRIVATE:
             runs = await self.services.store.classes.is_held(message.chat_id, _thread_of(message))
-            first_step = setup_view(SetUpClass(topic="", count=0, seconds=0))
+            first_step = setup_view(self.services.maker.topics, SetUpClass(topic="", count=0, seconds=0))
             await reply(message, View(parts=(texts.CLASS_RUNS,)) if runs else first_step)
             return
         last = await self.services.store.classes.last_of(person.id)
@@ -81,24 +81,25 @@ class ClassHandlers:
         asked_by = message.reply_to_message.from_user if message.reply_to_message else None
         if (asked_by is None or asked_by.id != query.from_user.id) and not await self._leads(query, message):
             return texts.NOT_YOUR_CLASS
-        if chosen.topic not in set(QuizTopic):
-            raise OldCallback("no such topic")
         if not chosen.seconds:
-            await change_to(message, setup_view(chosen))
+            await change_to(message, setup_view(self.services.maker.topics, chosen))
             return None
         if not is_offered(chosen):
             raise OldCallback("no such class")
         return await self._begin(query, message, chosen)
 
     async def _begin(self, query: CallbackQuery, message: Message, chosen: SetUpClass) -> str | None:
-        topic = QuizTopic(chosen.topic)
-        questions = self.services.maker.questions(topic, chosen.count, seed=randbits(32))
+        maker = self.services.maker
+        topic = chosen_topic(maker.topics, chosen)
+        questions = maker.questions(topic, chosen.count, seed=randbits(32))
+        if not questions:
+            return texts.NO_QUIZ
         setup = SetUp(
             chat_id=message.chat_id,
             thread_id=_thread_of(message),
             trainer_id=query.from_user.id,
             title=message.chat.title or "",
-            topic=topic,
+            topic=topic.key,
             seconds=chosen.seconds,
             questions=questions,
             message_id=message.message_id,

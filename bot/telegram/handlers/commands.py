@@ -13,6 +13,7 @@ from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.replying import reply
 from bot.telegram.screens import (
+    Introduction,
     View,
     bodies_view,
     comparison_view,
@@ -67,11 +68,12 @@ class Commands:
             except UnknownPassage:
                 await reply(message, View(parts=(texts.OLD_LINK,)))
             return
-        keyboard = _first_questions() if message.chat.type == ChatType.PRIVATE else None
-        await reply(message, View(parts=(texts.START,)), keyboard)
+        introduction = self.services.introduction
+        keyboard = _first_questions(introduction) if message.chat.type == ChatType.PRIVATE else None
+        await reply(message, View(parts=(introduction.start,)), keyboard)
 
     async def help(self, update: Update, _context: Context) -> None:
-        await self._show(update, View(parts=(texts.HELP,)))
+        await self._show(update, View(parts=(self.services.introduction.help,)))
 
     async def unknown(self, update: Update, _context: Context) -> None:
         await self._show(update, View(parts=(texts.UNKNOWN_COMMAND,)))
@@ -94,20 +96,22 @@ class Commands:
     async def targets(self, update: Update, _context: Context) -> None:
         """All targets, or those of the year and pillar that the argument names."""
         message = update.effective_message
-        asked = self.services.read(argument_of(message) if message else "")
+        asked = self.services.assistant.read(argument_of(message) if message else "")
         year = next((y for y in asked.years if y in self.services.library.years), None)
         await self._show(update, targets_view(self.services.library, year, asked.pillar))
 
     async def tasks(self, update: Update, _context: Context) -> None:
-        tasks = self.services.library.section_about(Topic.TASKS)
-        await self._show_or_ask(update, section_view(self.services.library, tasks.id), "nhiệm vụ {}")
+        library = self.services.library
+        tasks = library.section_about(Topic.TASKS)
+        view = section_view(library, tasks.id) if tasks else View(parts=(texts.NO_TASKS,))
+        await self._show_or_ask(update, view, "nhiệm vụ {}")
 
     async def duties(self, update: Update, _context: Context) -> None:
         await self._show_or_ask(update, bodies_view(self.services.library), "{} có trách nhiệm gì?")
 
     async def compare(self, update: Update, _context: Context) -> None:
-        first, *_, last = self.services.library.years or (0, 0)
-        asked = f"so sánh {{}} năm {first} và năm {last}"
+        years = self.services.library.years
+        asked = f"so sánh {{}} năm {years[0]} và năm {years[-1]}" if len(years) > 1 else "so sánh {}"
         await self._show_or_ask(update, comparison_view(self.services.library), asked)
 
     async def source(self, update: Update, _context: Context) -> None:
@@ -146,10 +150,10 @@ class Commands:
             await reply(message, view)
 
 
-def _first_questions() -> ReplyKeyboardMarkup:
+def _first_questions(introduction: Introduction) -> ReplyKeyboardMarkup:
     return ReplyKeyboardMarkup(
-        [[question] for question in texts.FIRST_QUESTIONS],
+        [[question] for question in introduction.first_questions],
         resize_keyboard=True,
         one_time_keyboard=True,
-        input_field_placeholder=texts.PLACEHOLDER,
+        input_field_placeholder=introduction.placeholder,
     )

@@ -10,7 +10,7 @@ from math import ceil
 from telegram import Message, Update, User
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.answering import Answer, Found, core_of
+from bot.answering import Answer, Found
 from bot.delivery import is_first_attempt
 from bot.storage import Counted, Rate, or_else
 from bot.telegram.addressing import argument_of, question_in
@@ -18,7 +18,9 @@ from bot.telegram.replying import replace as replace_replies
 from bot.telegram.replying import reply, show_typing
 from bot.telegram.screens import View, answer_view, texts
 from bot.telegram.services import App, Context, Services, message_and_person
+from corpus import Reason
 
+_COURTESIES = (Reason.COURTESY, Reason.HOSTILE, Reason.UNREADABLE)  # they ask nothing of the document
 _TELLING = Rate(step=60.0)
 _LATE_EDIT = 30 * 60  # seconds after which an edited message is left alone
 
@@ -71,12 +73,15 @@ class Questions:
         history = await or_else(exchanges.history(asker, before=exchange.asked_at), ())
         view = await self._view(question, history)
         replies = await replace_replies(message, exchange.replies, view)
-        await or_else(exchanges.remember(asker, message.message_id, core_of(question), replies), None)
+        await or_else(
+            exchanges.remember(asker, message.message_id, self.services.assistant.core_of(question), replies),
+            None,
+        )
 
     async def answer(self, message: Message, person: User, question: str) -> None:
         """Answer a question as a reply to its message."""
         if not question.strip():
-            await reply(message, View(parts=(texts.HELP,)))
+            await reply(message, View(parts=(self.services.introduction.help,)))
             return
         if not await self._may_ask(message, person):
             return
@@ -84,7 +89,10 @@ class Questions:
         asker, exchanges = self.services.asker(message, person), self.services.store.exchanges
         history = await or_else(exchanges.history(asker), ())
         replies = await reply(message, await self._view(question, history))
-        await or_else(exchanges.remember(asker, message.message_id, core_of(question), replies), None)
+        await or_else(
+            exchanges.remember(asker, message.message_id, self.services.assistant.core_of(question), replies),
+            None,
+        )
         await typing
 
     async def _may_ask(self, message: Message, person: User) -> bool:
@@ -98,7 +106,7 @@ class Questions:
         return not wait
 
     async def _view(self, question: str, history: tuple[str, ...]) -> View:
-        core = core_of(question)
+        core = self.services.assistant.core_of(question)
         answer = await asyncio.to_thread(self.services.assistant.ask, core, history)
         await self._count(core, answer)
         view = answer_view(answer)
@@ -117,14 +125,9 @@ class Questions:
             await or_else(store.counters.add(Counted.ANSWERED), None)
             quoted = tuple(quote.passage.id for quote in answer.quotes)
             await or_else(store.counters.add(Counted.PASSAGE, quoted), None)
-        elif is_courtesy(answer, question, self.services):
+        elif answer.reason in _COURTESIES:
             metrics.asked("courtesy")
         else:
             metrics.asked("refused")
             await or_else(store.counters.add(Counted.REFUSED), None)
             await or_else(store.opinions.note_unanswered(question), None)
-
-
-def is_courtesy(answer: Answer, question: str, services: Services) -> bool:
-    """Whether an answer only gives back a greeting or the like."""
-    return not isinstance(answer, Found) and services.read(question).courtesy is not None

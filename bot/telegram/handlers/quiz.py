@@ -8,10 +8,10 @@ from secrets import randbits
 from telegram import Message, Poll, Update
 from telegram.ext import CommandHandler, filters
 
-from bot.quiz import QuizTopic
+from bot.quiz import MIXED
 from bot.storage import Counted, or_else
-from bot.telegram.replying import markup
-from bot.telegram.screens import next_quiz_row
+from bot.telegram.replying import markup, reply
+from bot.telegram.screens import View, next_quiz_row, texts
 from bot.telegram.services import App, Context, Services
 
 
@@ -31,7 +31,11 @@ class Quizzes:
 
     async def send(self, message: Message) -> None:
         """A question drawn by lot, anonymous, with its explanation and a button for another."""
-        (question,) = self.services.maker.questions(QuizTopic.MIXED, 1, seed=randbits(32))
+        drawn = self.services.maker.questions(MIXED, 1, seed=randbits(32))
+        if not drawn:
+            await reply(message, View(parts=(texts.NO_QUIZ,)))
+            return
+        (question,) = drawn
         await message.reply_poll(
             question.prompt,
             list(question.options),

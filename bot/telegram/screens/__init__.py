@@ -39,6 +39,7 @@ from bot.telegram.screens.buttons import (
 )
 from bot.telegram.screens.classes import (
     begun_view,
+    chosen_topic,
     is_offered,
     paused_view,
     ranking_view,
@@ -47,6 +48,7 @@ from bot.telegram.screens.classes import (
     standing_view,
     summary_view,
 )
+from bot.telegram.screens.introduction import Introduction, introduction_of
 from bot.telegram.screens.links import passage_in
 from bot.telegram.screens.usage import Usage, usage_view
 from bot.telegram.screens.view import Button, Rows, View
@@ -58,6 +60,7 @@ __all__ = [
     "ClassAction",
     "EraseMe",
     "FilterTargets",
+    "Introduction",
     "NextQuiz",
     "OldCallback",
     "OpenBody",
@@ -73,12 +76,14 @@ __all__ = [
     "answer_view",
     "begun_view",
     "bodies_view",
+    "chosen_topic",
     "comparison_view",
     "context_view",
     "decode",
     "encode",
     "erase_view",
     "inline_title",
+    "introduction_of",
     "is_offered",
     "more_view",
     "next_quiz_row",

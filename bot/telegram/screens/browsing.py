@@ -43,12 +43,14 @@ def section_view(library: Library, section_id: str, page: int = 0) -> View:
 def targets_view(library: Library, year: int | None = None, pillar: str | None = None, page: int = 0) -> View:
     """Targets by year and pillar, with the filters as buttons; the chosen ones say so."""
     pillars = library.pillars(None)
+    if not library.facts.targets:
+        return View(parts=titled_html(f"{_kind(library)} không nêu mục tiêu, chỉ tiêu nào.", []))
     divided = pillar is None or pillar in library.pillars(year)
     quotes = library.targets(year, pillar if divided else None)
     named = pillars.index(pillar) if pillar in pillars else -1
     title = "Mục tiêu" + (f" đến năm {year}" if year else "")
     title += f", {pillar}" if pillar and divided else ""
-    undivided = f"Nghị quyết không chia mục tiêu năm {year} theo trụ cột; dưới đây là toàn bộ. "
+    undivided = f"{_kind(library)} không chia mục tiêu năm {year} theo trụ cột; dưới đây là toàn bộ. "
     shown, note, turn = _paged(quotes, page, lambda to: FilterTargets(year=year or 0, pillar=named, page=to))
     filters = _filters(library, year or 0, named)
     return View(
@@ -74,7 +76,7 @@ def comparison_view(library: Library) -> View:
     """Every indicator that has a value for both years, both quoted."""
     pairs = library.pairs()
     if not pairs:
-        return View(parts=titled_html("Nghị quyết không nêu chỉ tiêu nào cho hai năm.", []))
+        return View(parts=titled_html(f"{_kind(library)} không nêu chỉ tiêu nào cho hai năm.", []))
     first, last = library.years[0], library.years[-1]
     source = library.resolution.source
     lines = [_compared(pair, source) for pair in pairs]
@@ -86,7 +88,7 @@ def comparison_view(library: Library) -> View:
 
 
 def _compared(pair: Pair, source: str) -> str:
-    """'Hồ sơ công việc tại cấp xã: 60% (năm 2025) → 85% (năm 2030), chênh 25 điểm phần trăm'"""
+    """'Thôn có tổ công nghệ: 60% (năm 2021) → 85% (năm 2026), chênh 25 điểm phần trăm'"""
     earlier, later = pair.earlier.quantity, pair.later.quantity
     assert earlier is not None  # a pair is two values
     assert later is not None
@@ -101,6 +103,8 @@ def _compared(pair: Pair, source: str) -> str:
 def bodies_view(library: Library, body: int = -1) -> View:
     """The bodies that are given something to do; one of them with its points."""
     bodies = library.bodies()
+    if body < 0 and not bodies:
+        return View(parts=titled_html(f"{_kind(library)} không giao việc riêng cho cơ quan nào.", []))
     if body < 0:
         rows = tuple(
             (Button(label=short(capitalized(name)), callback=OpenBody(body=at)),)
@@ -127,6 +131,10 @@ def source_view(library: Library) -> View:
         "Khi có khác biệt, bản gốc có chữ ký là căn cứ. Bot là phần mềm nguồn mở, giấy phép MIT."
     )
     return View(parts=titled_html(f"{meta.name} ({meta.date}), {meta.issuer}", quotes, note))
+
+
+def _kind(library: Library) -> str:
+    return library.resolution.meta.kind
 
 
 def _section_button(section: Section) -> Button:

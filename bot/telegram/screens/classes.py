@@ -6,19 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.quiz import QuestionScore, QuizTopic, Score, hardest
-from bot.telegram.screens.buttons import ClassAct, ClassAction, SetUpClass
-from bot.telegram.screens.texts import CLASS_GOES_ON
+from bot.telegram.screens import texts
+from bot.telegram.screens.buttons import ClassAct, ClassAction, OldCallback, SetUpClass
 from bot.telegram.screens.view import Button, Rows, View
 from corpus import cut_short, number_text
 
 COUNTS, SECONDS = (5, 10, 20), (20, 30, 60)
-TOPICS = {
-    QuizTopic.TARGETS_2025: "Mục tiêu đến năm 2025",
-    QuizTopic.TARGETS_2030: "Mục tiêu đến năm 2030",
-    QuizTopic.TASKS: "Nhiệm vụ, giải pháp",
-    QuizTopic.RESPONSIBILITIES: "Trách nhiệm thực hiện",
-    QuizTopic.MIXED: "Tổng hợp",
-}
 _MEDALS = {1: "🥇 Hạng nhất", 2: "🥈 Hạng nhì", 3: "🥉 Hạng ba"}
 _SHOWN = 10  # learners in a standing
 _NAME = 40
@@ -30,15 +23,17 @@ def is_offered(chosen: SetUpClass) -> bool:
     return chosen.count in COUNTS and chosen.seconds in SECONDS
 
 
-def setup_view(chosen: SetUpClass) -> View:
+def setup_view(topics: Sequence[QuizTopic], chosen: SetUpClass) -> View:
     """The next thing to choose: topic, number of questions, seconds, then to start."""
+    if not topics:
+        return View(parts=(texts.NO_QUIZ,))
     if not chosen.topic:
         rows: Rows = tuple(
-            (Button(label=name, callback=SetUpClass(topic=topic, count=0, seconds=0)),)
-            for topic, name in TOPICS.items()
+            (Button(label=topic.name, callback=SetUpClass(topic=topic.key, count=0, seconds=0)),)
+            for topic in topics
         )
         return View(parts=("<b>Mở lớp trắc nghiệm</b>\nBước 1/3: chọn chủ đề.",), rows=rows)
-    so_far = f"<b>Mở lớp trắc nghiệm</b>\nChủ đề: {TOPICS[QuizTopic(chosen.topic)]}."
+    so_far = f"<b>Mở lớp trắc nghiệm</b>\nChủ đề: {chosen_topic(topics, chosen).name}."
     if not chosen.count:
         counts = tuple(
             Button(label=f"{n} câu", callback=SetUpClass(topic=chosen.topic, count=n, seconds=0))
@@ -55,11 +50,19 @@ def setup_view(chosen: SetUpClass) -> View:
     )
 
 
+def chosen_topic(topics: Sequence[QuizTopic], chosen: SetUpClass) -> QuizTopic:
+    """The topic that a button carries; `OldCallback` when the document has no such topic."""
+    found = next((topic for topic in topics if topic.key == chosen.topic), None)
+    if found is None:
+        raise OldCallback("no such topic")
+    return found
+
+
 def begun_view(class_id: int, topic: QuizTopic, count: int, asked: int, seconds: int) -> View:
     """The class begins; `asked` were wanted, `count` could be made."""
     fewer = f" (chủ đề này chỉ đủ {count} câu)" if count < asked else ""
     text = (
-        f"<b>Lớp trắc nghiệm bắt đầu</b>\n{TOPICS[topic]}: {count} câu{fewer}, mỗi câu {seconds} giây.\n"
+        f"<b>Lớp trắc nghiệm bắt đầu</b>\n{topic.name}: {count} câu{fewer}, mỗi câu {seconds} giây.\n"
         "Mỗi người chọn một đáp án trong từng câu; chọn rồi không đổi được. "
         "Ai cũng thấy tên và đáp án của nhau."
     )
@@ -74,7 +77,7 @@ def paused_view(class_id: int) -> View:
 
 
 def resumed_view(class_id: int) -> View:
-    return View(parts=(CLASS_GOES_ON,), rows=_control_rows(class_id, paused=False))
+    return View(parts=(texts.CLASS_GOES_ON,), rows=_control_rows(class_id, paused=False))
 
 
 def standing_view(scores: Sequence[Score], asked: int, total: int) -> View:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.answering.assistant import Assistant, index_source, open_assistant
+from bot.answering import Assistant, index_source, open_assistant
 from bot.cli import main
 from bot.commands.console import database_address
-from bot.load.postgres import PostgresServer
-from bot.operations.doctor.examination import examine
+from bot.operations.doctor import examine
 from bot.settings import Settings
 from corpus.questions import load_questions
 from index.errors import NotLoaded, WrongAddress
@@ -20,7 +18,9 @@ from index.postgres.database import Database
 from index.postgres.loaded import Collection, load
 from index.store import fingerprint, open_indexes
 from index.words.lexicon import load_lexicon
+from tests.changed import changed
 from tests.index.measuring.toy_benchmark import write_benchmark
+from tests.postgres import PostgresServer
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def loaded(postgres: PostgresServer, settings: Settings, assistant: Assistant) -
 def replica(loaded: str, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant with the database's address and no index folder."""
     folder = tmp_path_factory.mktemp("replica") / "index"
-    yield open_assistant(replace(settings, search=loaded, index_dir=folder))
+    yield open_assistant(changed(settings, search=loaded, index_dir=folder))
     assert not folder.exists()
 
 
@@ -71,7 +71,7 @@ def test_the_command_asks_the_database_of_the_bot(
 
 def test_a_database_without_the_index_says_how_to_load_it(settings: Settings, postgres_address: str) -> None:
     with pytest.raises(NotLoaded, match="nq09 build --to"):
-        open_assistant(replace(settings, search=postgres_address))
+        open_assistant(changed(settings, search=postgres_address))
 
 
 def test_the_bots_database_must_be_named(settings: Settings) -> None:
@@ -94,7 +94,7 @@ def test_info_and_doctor_name_the_place(
 ) -> None:
     assert main(["info"], {"NQ09_STATE": str(tmp_path), "NQ09_SEARCH": loaded}) == 0
     assert "NQ09_SEARCH" in capsys.readouterr().out
-    findings = {finding.name: finding for finding in examine(replace(settings, search=loaded))}
+    findings = {finding.name: finding for finding in examine(changed(settings, search=loaded))}
     assert findings["Chỉ mục và mô hình"].well
 
 

@@ -24,5 +24,5 @@ def test_each_line_read_from_a_pipe_is_answered(assistant: Assistant) -> None:
 def test_a_terminal_gets_a_welcome_and_a_prompt_and_can_leave(assistant: Assistant) -> None:
     sink = io.StringIO()
     assert converse(assistant, Terminal("thoát\nhồ sơ cấp xã\n"), sink) == 0
-    assert "Hãy gõ câu hỏi" in sink.getvalue()
+    assert f"Trợ lý tra cứu {assistant.resolution.meta.described}.\nHãy gõ câu hỏi" in sink.getvalue()
     assert sink.getvalue().endswith("> ")

@@ -9,10 +9,11 @@ from bot.answering.answer import Answer, Found, NotFound, Quote
 from bot.answering.assistant import Assistant
 from bot.commands.json_lines import MalformedRequest, answer_lines, read_request
 from corpus.document import Resolution
+from corpus.questions import Reason
 
 
 def nothing(question: str, history: Sequence[str]) -> Answer:
-    return NotFound(message=f"{question} {len(history)}", related=())
+    return NotFound(reason=Reason.NOT_COVERED, message=f"{question} {len(history)}", related=())
 
 
 def test_answers_come_in_order_with_their_ids() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.storage.rate_limits import Rate
 from bot.storage.store import Store, open_store
+from tests.changed import changed
 
 SLOW = Rate(step=0.2)
 AT_ONCE = Rate(step=0.0)
@@ -26,7 +26,7 @@ AT_ONCE = Rate(step=0.0)
 
 @pytest.fixture
 async def store(settings: Settings, tmp_path: Path) -> AsyncIterator[Store]:
-    async with open_store(replace(settings, state_dir=tmp_path), lambda: 0.0) as opened_store:
+    async with open_store(changed(settings, state_dir=tmp_path), lambda: 0.0) as opened_store:
         yield opened_store
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from bot.delivery.send_once import ATTEMPTS, Once
 from bot.delivery.stopping import Stopped, Stopping
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
+from tests.changed import changed
 
 BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("Xem", callback_data="x")]])
 DATA = {"chat_id": 77, "text": "trả lời", "reply_markup": BUTTONS}
@@ -67,7 +67,7 @@ def fake() -> FakeTelegram:
 
 @pytest.fixture
 async def once(settings: Settings, tmp_path: Path) -> AsyncIterator[Once]:
-    async with open_store(replace(settings, state_dir=tmp_path), lambda: 0.0) as store:
+    async with open_store(changed(settings, state_dir=tmp_path), lambda: 0.0) as store:
         yield once_over(store)
 
 

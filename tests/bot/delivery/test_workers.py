@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,13 +26,14 @@ from bot.storage.tables import UpdateRow
 from bot.telegram.application import failed
 from bot.telegram.services import App, Context
 from index.errors import DatabaseUnavailable
+from tests.changed import changed
 
 TEXT = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "hỏi"}
 
 
 @pytest.fixture
 async def store(settings: Settings, tmp_path: Path) -> AsyncIterator[Store]:
-    async with open_store(replace(settings, state_dir=tmp_path), lambda: 0.0) as opened_store:
+    async with open_store(changed(settings, state_dir=tmp_path), lambda: 0.0) as opened_store:
         yield opened_store
 
 

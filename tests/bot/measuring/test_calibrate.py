@@ -1,67 +1,29 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.answering.assistant import Assistant
-from bot.answering.deciding.decision import UNCALIBRATED, Decision, Features, load_decision
+from bot.answering.deciding import FEATURES, UNCALIBRATED, Decision, Features, load_decision
 from bot.measuring.calibrate import calibrate, save_decision
 from bot.settings import Settings
 from corpus.errors import DocumentNotFound
 from corpus.questions import load_questions
 
-SURE = Features(
-    coverage=0.9,
-    with_context=0.9,
-    unknown=0.0,
-    dense=0.9,
-    margin=0.8,
-    asked=0.9,
-    asked_nowhere=0.01,
-    odds=0.6,
-    nowhere=0.1,
-    other_year=0.0,
-    brevity=0.1,
-    duty=0.0,
-    body=0.0,
-    subject=0.0,
-    definition=0.0,
-    money=0.0,
-    person=0.0,
-    procedure=0.0,
-    contact=0.0,
-    so_far=0.0,
-    date=0.0,
-    number=0.0,
-    nowhere_coverage=0.2,
-    nowhere_dense=0.3,
-)
-LOST = Features(
+NOTHING = Features(**dict.fromkeys(FEATURES, 0.0))
+SURE = replace(NOTHING, coverage=0.9, with_context=0.9, dense=0.9, asked=0.9, odds=0.6, manner=0.8)
+LOST = replace(
+    NOTHING,
     coverage=0.1,
-    with_context=0.1,
     unknown=0.6,
     dense=0.2,
-    margin=0.05,
-    asked=0.02,
     asked_nowhere=0.9,
     odds=-0.6,
+    manner=-0.8,
     nowhere=2.0,
-    other_year=0.0,
-    brevity=0.1,
-    duty=0.0,
     body=1.0,
-    subject=0.0,
-    definition=1.0,
-    money=0.0,
-    person=0.0,
-    procedure=0.0,
-    contact=0.0,
-    so_far=0.0,
-    date=0.0,
-    number=0.0,
-    nowhere_coverage=0.9,
-    nowhere_dense=0.9,
 )
 
 

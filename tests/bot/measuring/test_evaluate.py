@@ -7,6 +7,7 @@ import pytest
 from bot.answering.answer import Answer, Found, NotFound, Quote
 from bot.measuring.evaluate import Judged, JudgedFileError, judge, lines_of, read_judged, summary
 from corpus.document import Resolution, Span
+from corpus.questions import Reason
 
 
 def judged(kind: str, *gold: str, span: str = "") -> Judged:
@@ -60,7 +61,7 @@ def test_lists_want_all_and_nothing_else(resolution: Resolution) -> None:
 
 
 def test_refusals_are_right_only_where_nothing_answers(resolution: Resolution) -> None:
-    refusal = NotFound(message="không", related=())
+    refusal = NotFound(reason=Reason.NOT_COVERED, message="không", related=())
     assert scores(resolution, judged("unanswerable"), refusal) == {"refused": 1.0}
     assert scores(resolution, judged("target", "x"), refusal)["wrong_no"] == 1.0
 

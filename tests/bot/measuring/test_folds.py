@@ -22,7 +22,7 @@ def test_no_question_is_asked_of_an_index_that_holds_it(
     for unseeing, asked_now in folds(assistant, bank):
         indexed = {entry.text for entry in unseeing.searcher.entries if entry.asked}
         assert indexed
-        own = entries_of(assistant.resolution, asked_now, assistant.lexicon)
+        own = entries_of(assistant.resolution, asked_now, assistant.reader.lexicon)
         assert indexed.isdisjoint(entry.text for entry in own if entry.asked)
         asked += asked_now
     assert set(asked) == {question for question in bank if not question.held_out}

@@ -6,7 +6,6 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from bot.storage.exchanges import Asker
 from bot.storage.feedback import Opinion
 from bot.storage.store import database_address, open_store
 from bot.storage.tables import Base, ClassRow, CounterRow, PollRow, ReplyRow
+from tests.changed import changed
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 LAN = Asker(chat="c1", person="lan")
@@ -293,18 +293,18 @@ async def test_the_key_of_the_hashes_comes_along(archive: Path, place: Places) -
     key = settings.state_dir / "secret.key"
     assert key.read_bytes() == b"".join(lines_of(archive, KEY))
     assert key.stat().st_mode & 0o077 == 0
-    restore(replace(settings, secret=key.read_text()), archive, force=True)
+    restore(changed(settings, secret=key.read_text()), archive, force=True)
     with pytest.raises(BackupError, match="NQ09_SECRET"):
-        restore(replace(settings, secret="khác"), archive, force=True)
+        restore(changed(settings, secret="khác"), archive, force=True)
 
 
 async def test_a_key_of_the_settings_stays_out_and_must_be_the_same(place: Places, tmp_path: Path) -> None:
-    settings = replace(place("sqlite"), secret="khóa-riêng")
+    settings = changed(place("sqlite"), secret="khóa-riêng")
     await fill(settings)
     assert KEY not in back_up(settings, tmp_path / "a.zip", NOW).files
     assert "khóa-riêng".encode() not in (tmp_path / "a.zip").read_bytes()
     with pytest.raises(BackupError, match="máy đã sao lưu"):
-        restore(replace(settings, secret=None), tmp_path / "a.zip", force=True)
+        restore(changed(settings, secret=None), tmp_path / "a.zip", force=True)
     restore(settings, tmp_path / "a.zip", force=True)
 
 

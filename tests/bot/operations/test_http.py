@@ -7,7 +7,6 @@ import json
 import signal
 import socket
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from bot.metrics import Metrics
 from bot.operations.http import Health, serving_http
 from bot.settings import Address, Settings, SettingsError
 from bot.storage.store import Store, open_store
+from tests.changed import changed
 
 TOKEN = "123456:synthetic-token-of-the-tests"
 UPDATE = {"update_id": 5, "message": {"chat": {"id": 987654321}, "text": "hồ sơ \u0000\ud800?"}}
@@ -30,7 +30,7 @@ BODY = json.dumps(UPDATE).encode()
 
 @pytest.fixture
 def web_settings(settings: Settings, tmp_path: Path) -> Settings:
-    return replace(
+    return changed(
         settings,
         state_dir=tmp_path,
         token=TOKEN,
@@ -192,7 +192,7 @@ async def test_metrics_count_and_name_nobody(
 async def test_without_a_webhook_there_is_none(
     web_settings: Settings, health: Health, receiver: Receiver
 ) -> None:
-    polling = replace(web_settings, webhook_url=None)
+    polling = changed(web_settings, webhook_url=None)
     async with (
         serving_http(polling, health, receiver) as address,
         httpx.AsyncClient(base_url=f"http://{address}") as client,
@@ -203,7 +203,7 @@ async def test_without_a_webhook_there_is_none(
 
 async def test_a_port_in_use_is_told(web_settings: Settings, health: Health, receiver: Receiver) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        busy = replace(web_settings, listen=Address(host="127.0.0.1", port=taken.getsockname()[1]))
+        busy = changed(web_settings, listen=Address(host="127.0.0.1", port=taken.getsockname()[1]))
         with pytest.raises(SettingsError, match="NQ09_LISTEN"):
             async with serving_http(busy, health, receiver):
                 pass
@@ -243,13 +243,13 @@ async def test_a_request_on_the_way_is_finished_when_the_server_stops(
 
 def test_the_address_told_to_telegram_holds_no_secret(web_settings: Settings) -> None:
     assert webhook_address(web_settings) == "https://bot.example.vn/telegram/webhook"
-    own_path = replace(web_settings, webhook_url="https://bot.example.vn/a/b")
+    own_path = changed(web_settings, webhook_url="https://bot.example.vn/a/b")
     assert webhook_address(own_path) == "https://bot.example.vn/a/b"
     assert webhook_path(own_path) == "/a/b"
 
 
 def test_the_secret_is_the_settings_or_made_from_the_token(web_settings: Settings) -> None:
     made = webhook_secret(web_settings)
-    assert made == webhook_secret(web_settings) != webhook_secret(replace(web_settings, token="1:x"))
+    assert made == webhook_secret(web_settings) != webhook_secret(changed(web_settings, token="1:x"))
     assert TOKEN not in made
-    assert webhook_secret(replace(web_settings, webhook_secret="own")) == "own"
+    assert webhook_secret(changed(web_settings, webhook_secret="own-of-16-letters")) == "own-of-16-letters"

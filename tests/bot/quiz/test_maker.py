@@ -9,7 +9,8 @@ import pytest
 
 from bot.quiz.make.common import GAP, RIGHT
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizKind, QuizQuestion, QuizTopic
+from bot.quiz.question import QuizKind, QuizQuestion
+from bot.quiz.topics import MIXED
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 from corpus.writing import CUT
@@ -26,7 +27,7 @@ def maker(resolution: Resolution, facts: Facts) -> QuizMaker:
 @pytest.fixture(scope="module")
 def every(maker: QuizMaker) -> tuple[QuizQuestion, ...]:
     """All questions on everything, with many draws of wrong options."""
-    return tuple(q for seed in SEEDS for q in maker.every(QuizTopic.MIXED, Random(seed)))
+    return tuple(q for seed in SEEDS for q in maker.every(MIXED, Random(seed)))
 
 
 def of_kind(every: tuple[QuizQuestion, ...], *kinds: QuizKind) -> list[QuizQuestion]:
@@ -233,5 +234,5 @@ def test_the_right_option_is_not_told_by_its_length(every: tuple[QuizQuestion, .
 
 
 def test_a_question_survives_storage(maker: QuizMaker) -> None:
-    for question in maker.questions(QuizTopic.MIXED, 20, 1):
+    for question in maker.questions(MIXED, 20, 1):
         assert QuizQuestion.from_json(question.to_json()) == question

@@ -9,16 +9,17 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizQuestion, QuizTopic
+from bot.quiz.question import QuizQuestion
 from bot.quiz.ranks import Reply, by_question, hardest, ranking
 from bot.quiz.report import to_csv, to_xlsx
+from bot.quiz.topics import MIXED
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 
 
 @pytest.fixture(scope="module")
 def questions(resolution: Resolution, facts: Facts) -> tuple[QuizQuestion, ...]:
-    return QuizMaker(resolution=resolution, facts=facts).questions(QuizTopic.MIXED, 3, 1)
+    return QuizMaker(resolution=resolution, facts=facts).questions(MIXED, 3, 1)
 
 
 def replies(questions: tuple[QuizQuestion, ...], *given: tuple[str, int, bool, float | None]) -> list[Reply]:

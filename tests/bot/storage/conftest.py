@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.setting_forms import database
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
+from tests.changed import changed
 
 
 class Clock:
@@ -31,9 +30,9 @@ def clock() -> Clock:
 def stored(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Settings:
     """Settings with an empty database of each kind."""
     if request.param == "sqlite":
-        return replace(settings, state_dir=tmp_path)
-    address = database(request.getfixturevalue("postgres_address"))
-    return replace(settings, state_dir=tmp_path, database=address)
+        return changed(settings, state_dir=tmp_path)
+    address = request.getfixturevalue("postgres_address")
+    return changed(settings, state_dir=tmp_path, database=address)
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from pydantic import SecretStr
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizTopic
+from bot.quiz.topics import MIXED
 from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.counters import Counted
 from bot.storage.database import StorageError, opened, sqlite_address
@@ -91,9 +92,9 @@ async def a_class(store: Store, resolution: Resolution, facts: Facts) -> int:
         thread_id=None,
         trainer_id=7,
         title="Lớp",
-        topic=QuizTopic.MIXED,
+        topic=MIXED.key,
         seconds=20,
-        questions=maker.questions(QuizTopic.MIXED, 5, 1),
+        questions=maker.questions(MIXED, 5, 1),
     )
     class_id = await store.classes.begin(setup)
     assert class_id is not None
@@ -211,7 +212,7 @@ def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> Non
     one, again = load_identities(None, tmp_path), load_identities(None, tmp_path)
     assert one.person(1) == again.person(1) != one.chat(1)
     assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
-    assert load_identities("other", tmp_path).person(1) != one.person(1)
+    assert load_identities(SecretStr("other"), tmp_path).person(1) != one.person(1)
 
 
 def test_an_empty_key_file_is_told(tmp_path: Path) -> None:

@@ -76,12 +76,6 @@ def test_numbers_that_name_something_are_no_values(facts: Facts, resolution: Res
     assert not values & {"3", "4", "3, 4", "15", "2025", "2030", "2021 - 2025"}
 
 
-def test_every_task_is_read_with_its_group(facts: Facts) -> None:
-    assert len(facts.tasks) == 25
-    assert facts.tasks[3].group == "Phát triển hạ tầng số"
-    assert len(facts.tasks[3].steps) == 3
-
-
 def test_who_leads_and_who_helps(facts: Facts, resolution: Resolution) -> None:
     roles = {
         duty.who.of(resolution.source): duty.role

@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from bot.load.postgres import PostgresServer
 from index.errors import DatabaseUnavailable, ExtensionMissing, NotLoaded, WrongAddress
 from index.postgres.database import Database
 from tests.index.engines.test_faiss_index import unit_vectors
 from tests.index.postgres.opened import pgvector_index
+from tests.postgres import PostgresServer
 
 PASSWORD = "bi-mat-9"
 

@@ -3,18 +3,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.choosing.places import places_named
-from bot.answering.reading.read import read, understand
-from bot.answering.reading.reading import Query
-from bot.answering.reading.years import Timeline
+from bot.answering.reading import Reader
 from corpus.document import Resolution
-from index.words.lexicon import load_lexicon
-
-LEXICON = load_lexicon()
-TIMELINE = Timeline(issued=2022, years=(2025, 2030))
-
-
-def reading(question: str, *history: str) -> Query:
-    return understand(question, history, LEXICON, str, TIMELINE)[-1]
+from tests.bot.answering.conftest import ReadIn
 
 
 @pytest.mark.parametrize(
@@ -34,15 +25,17 @@ def reading(question: str, *history: str) -> Query:
         ("hồ sơ cấp xã", []),
     ],
 )
-def test_places_by_number_and_order(resolution: Resolution, question: str, ids: list[str]) -> None:
-    query = read(question, LEXICON, str, TIMELINE)
-    assert [passage.id for passage in places_named(query, resolution)] == ids
+def test_places_by_number_and_order(
+    reader: Reader, resolution: Resolution, question: str, ids: list[str]
+) -> None:
+    found = places_named(reader.read(question), resolution, reader.outline.pillars)
+    assert [passage.id for passage in found] == ids
 
 
-def test_the_next_section_follows_the_one_spoken_of(resolution: Resolution) -> None:
-    query = reading("mục tiếp theo gồm những gì?", "liệt kê nhiệm vụ mục III.6")
-    assert [passage.id for passage in places_named(query, resolution)] == ["III.7.1", "III.7.2"]
+def test_the_next_section_follows_the_one_spoken_of(read_in: ReadIn, resolution: Resolution) -> None:
+    reading = read_in("mục tiếp theo gồm những gì?", "liệt kê nhiệm vụ mục III.6")
+    assert [passage.id for passage in places_named(reading, resolution, ())] == ["III.7.1", "III.7.2"]
 
 
-def test_nothing_follows_the_last(resolution: Resolution) -> None:
-    assert places_named(reading("mục tiếp theo?", "đọc mục III.7"), resolution) == ()
+def test_nothing_follows_the_last(read_in: ReadIn, resolution: Resolution) -> None:
+    assert places_named(read_in("mục tiếp theo?", "đọc mục III.7"), resolution, ()) == ()

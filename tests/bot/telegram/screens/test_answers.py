@@ -11,13 +11,13 @@ from bot.answering.answer import Found, Quote
 from bot.answering.assistant import Assistant
 from bot.browsing import Library
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizQuestion, QuizTopic
+from bot.quiz.question import QuizQuestion
 from bot.quiz.ranks import Reply, by_question, ranking
+from bot.quiz.topics import MIXED, RESPONSIBILITIES
 from bot.showing.html import MESSAGE_LIMIT, utf16_length
 from bot.telegram.screens import answers as views
 from bot.telegram.screens import browsing as browse_views
 from bot.telegram.screens import classes as class_views
-from bot.telegram.screens import texts
 from bot.telegram.screens.buttons import (
     LIMIT,
     ClassAct,
@@ -32,6 +32,7 @@ from bot.telegram.screens.buttons import (
     decode,
     encode,
 )
+from bot.telegram.screens.introduction import introduction_of
 from bot.telegram.screens.view import View
 from corpus._parser import parse
 from corpus.document import Resolution
@@ -48,7 +49,8 @@ def library(resolution: Resolution, facts: Facts) -> Library:
 @pytest.fixture(scope="module")
 def screens(library: Library, assistant: Assistant) -> dict[str, View]:
     maker = QuizMaker(resolution=library.resolution, facts=library.facts)
-    questions = maker.questions(QuizTopic.MIXED, 5, 1)
+    introduction = introduction_of(library.resolution.meta, library.years)
+    questions = maker.questions(MIXED, 5, 1)
     replies = [
         Reply(person=name, name=name, number=number, option=questions[number].right, seconds=seconds)
         for name, right, seconds in (
@@ -62,8 +64,8 @@ def screens(library: Library, assistant: Assistant) -> dict[str, View]:
     scores = ranking(questions, replies)
     chosen = SetUpClass(topic="mixed", count=10, seconds=0)
     return {
-        "start": View(parts=(texts.START,)),
-        "help": View(parts=(texts.HELP,)),
+        "start": View(parts=(introduction.start,)),
+        "help": View(parts=(introduction.help,)),
         "answer": views.answer_view(assistant.ask("hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?")),
         "refusal": views.answer_view(assistant.ask("Kinh tế số chiếm bao nhiêu GRDP năm 2030?")),
         "context": views.context_view(library, "II.2.2.1.5"),
@@ -77,13 +79,13 @@ def screens(library: Library, assistant: Assistant) -> dict[str, View]:
         "source": browse_views.source_view(library),
         "erase": views.erase_view(),
         "shared": View(parts=(views.shared_html(library, "II.2.2.1.5", "nq09_bot"),)),
-        "class-topic": class_views.setup_view(SetUpClass(topic="", count=0, seconds=0)),
-        "class-seconds": class_views.setup_view(chosen),
-        "class-begun": class_views.begun_view(1, QuizTopic.MIXED, 5, 5, 30),
+        "class-topic": class_views.setup_view(maker.topics, SetUpClass(topic="", count=0, seconds=0)),
+        "class-seconds": class_views.setup_view(maker.topics, chosen),
+        "class-begun": class_views.begun_view(1, MIXED, 5, 5, 30),
         "class-standing": class_views.standing_view(scores, 5, 10),
         "class-ranking": class_views.ranking_view(scores, 5),
-        "class-count": class_views.setup_view(SetUpClass(topic="mixed", count=0, seconds=0)),
-        "class-fewer": class_views.begun_view(1, QuizTopic.RESPONSIBILITIES, 17, 20, 30),
+        "class-count": class_views.setup_view(maker.topics, SetUpClass(topic="mixed", count=0, seconds=0)),
+        "class-fewer": class_views.begun_view(1, RESPONSIBILITIES, 17, 20, 30),
         "class-paused": class_views.paused_view(1),
         "passage": views.passage_view(library, "III.2.1"),
         "more": views.more_view(library, ShowMore(passage="IV.4", related=("IV.1", "IV.3"))),
@@ -119,7 +121,7 @@ def test_screens(screens: dict[str, View], name: str) -> None:
 
 
 def test_the_first_questions_are_answered(assistant: Assistant) -> None:
-    for question in texts.FIRST_QUESTIONS:
+    for question in assistant.resolution.meta.first_questions:
         assert isinstance(assistant.ask(question), Found), question
 
 
@@ -173,9 +175,10 @@ def test_all_data_of_buttons_fits(library: Library) -> None:
         more = ShowMore(passage=passage.id, related=longest)
         assert decode(encode(more)) == more
         callbacks += [Vote(useful=True, passage=passage.id), ShowAnswer(passage=passage.id)]
+    maker = QuizMaker(resolution=library.resolution, facts=library.facts)
     callbacks += [
-        SetUpClass(topic=topic, count=count, seconds=seconds)
-        for topic in QuizTopic
+        SetUpClass(topic=topic.key, count=count, seconds=seconds)
+        for topic in maker.topics
         for count in class_views.COUNTS
         for seconds in class_views.SECONDS
     ]
@@ -213,7 +216,7 @@ def test_an_inline_title_says_of_which_year_a_value_is(library: Library, passage
 
 def test_four_may_share_three_medals(library: Library) -> None:
     maker = QuizMaker(resolution=library.resolution, facts=library.facts)
-    questions = maker.questions(QuizTopic.MIXED, 3, 1)
+    questions = maker.questions(MIXED, 3, 1)
     replies = [
         Reply(person=name, name=name, number=number, option=questions[number].right, seconds=None)
         for name, right in (("a", 3), ("b", 3), ("c", 2), ("d", 2), ("e", 1))
@@ -225,7 +228,7 @@ def test_four_may_share_three_medals(library: Library) -> None:
 
 
 def test_a_learner_without_points_took_no_time(library: Library) -> None:
-    questions = QuizMaker(resolution=library.resolution, facts=library.facts).questions(QuizTopic.MIXED, 1, 1)
+    questions = QuizMaker(resolution=library.resolution, facts=library.facts).questions(MIXED, 1, 1)
     wrong = Reply(person="a", name="a", number=0, option=1 - min(questions[0].right, 1), seconds=3.0)
     assert "giây" not in class_views.standing_view(ranking(questions, [wrong]), 1, 5).parts[0]
 

@@ -1,0 +1,68 @@
+"""Opening an assistant: the only I/O of answering."""
+
+from __future__ import annotations
+
+from bot.answering.assistant import Assistant
+from bot.answering.choosing import Chooser
+from bot.answering.deciding import load_decision
+from bot.answering.reading import Bodies, Outline, Reader, Timeline, load_cues
+from bot.settings import Settings
+from corpus import Resolution, check_passages, load_questions, load_resolution, load_terms
+from corpus.facts import read_facts
+from index import Searcher, Source, entries_of, fingerprint, lessons_of, open_searcher
+from index.models import serving_embedder
+from index.words import Lexicon, load_lexicon
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """Load the document and its index (built when missing), ready to answer."""
+    resolution = load_resolution(settings.document)
+    lexicon, cues = load_lexicon(settings.document), load_cues()
+    facts = read_facts(resolution)
+    searcher = _open_searcher(settings, index_source(settings, resolution, lexicon))
+    outline = Outline(
+        meta=resolution.meta,
+        timeline=Timeline.of(resolution.meta, facts),
+        pillars=tuple(dict.fromkeys(t.pillar for t in facts.targets if t.pillar)),
+        bodies=Bodies.of(facts, resolution.source),
+    )
+    return Assistant(
+        resolution=resolution,
+        facts=facts,
+        reader=Reader(
+            outline=outline,
+            lexicon=lexicon.beyond(resolution.source),
+            cues=cues,
+            mend=searcher.vocabulary.mend,
+        ),
+        searcher=searcher,
+        decision=load_decision(settings.document),
+        chooser=Chooser(
+            resolution=resolution, facts=facts, pillars=outline.pillars, cues=cues, searcher=searcher
+        ),
+    )
+
+
+def _open_searcher(settings: Settings, source: Source) -> Searcher:
+    """The searcher in this process, or over the database that NQ09_SEARCH names."""
+    if settings.search is None:
+        return open_searcher(source, settings.index_dir)
+    from index.postgres import Database, open_loaded
+
+    embedder = serving_embedder(source.model, source.threads)
+    return open_loaded(
+        fingerprint(source), source.entries, embedder, Database(settings.search.get_secret_value())
+    )
+
+
+def index_source(settings: Settings, resolution: Resolution, lexicon: Lexicon) -> Source:
+    """What the index of a document is built from."""
+    bank = load_questions(settings.document)
+    check_passages(bank, resolution)
+    return Source(
+        entries=entries_of(resolution, bank, lexicon),
+        lessons=lessons_of(bank, lexicon),
+        terms=load_terms(settings.document),
+        model=settings.model,
+        threads=settings.threads,
+    )
