@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 
-FROM python:3.11-slim AS build
+FROM python:3.11-slim-trixie AS build
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
@@ -18,10 +18,10 @@ COPY bot bot
 RUN pip install --constraint constraints.txt . \
     && NQ09_INDEX=/opt/nq09/index nq09 build
 
-FROM python:3.11-slim
-# faiss and torch use OpenMP.
+FROM python:3.11-slim-trixie
+# faiss and torch use OpenMP; backups of PostgreSQL use its pg_dump, of the version in deploy/compose.yaml.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends libgomp1=12.* \
+    && apt-get install --yes --no-install-recommends libgomp1=14.* postgresql-client-17=17.* \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/nq09 --create-home nq09
 COPY --from=build /opt/venv /opt/venv

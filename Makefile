@@ -1,7 +1,3 @@
-# make run    set up what is missing, then serve Telegram (TELEGRAM_BOT_TOKEN) or chat here
-# make test   set up what is missing, then check style, types and behaviour
-# make setup  only install; quick when nothing has changed
-
 PYTHON ?= python3
 TORCH ?= torch==2.13.0
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
@@ -9,33 +5,40 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 export NQ09_STATE ?= $(CURDIR)/var
 
-.PHONY: run test setup setup-dev lint bench-load format clean
+.PHONY: help run test quick lint bench-load format setup setup-dev clean
 
-run: setup
+help:  ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup  ## set up what is missing, then serve Telegram (TELEGRAM_BOT_TOKEN) or chat here
 	@if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(BIN)/nq09 run; else exec $(BIN)/nq09 chat; fi
 
-test: setup-dev lint
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+test: setup-dev lint  ## set up what is missing, then check style, types and behaviour
+	$(BIN)/pytest --numprocesses 2 --dist loadscope --cov --cov-report=term:skip-covered
 
-lint: setup-dev
+quick: setup-dev  ## only tests of single parts: no index of the bank, no server, no whole bot
+	$(BIN)/pytest -m "not slow and not postgres and not e2e"
+
+lint: setup-dev  ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry .
 	$(BIN)/hadolint Dockerfile
 
-bench-load: setup-dev
+bench-load: setup-dev  ## the whole service under load, into README's table
 	$(BIN)/python -m tests.load --minutes 2 --card README.md
 
-format: setup-dev
+format: setup-dev  ## put the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-setup: .venv/.installed
+setup: .venv/.installed  ## only install; quick when nothing has changed
 
-setup-dev: .venv/.installed-dev
+setup-dev: .venv/.installed-dev  ## the same with what checking needs
 
-clean:
+clean:  ## delete what was made, what the bot remembers (var/) included
 	rm -rf .venv var build *.egg-info .mypy_cache .pytest_cache .ruff_cache .coverage
 
 $(BIN)/python:

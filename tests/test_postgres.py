@@ -14,10 +14,19 @@ def test_it_has_pgvector(postgres_address: str) -> None:
         assert connection.execute("SELECT '[1,2]'::vector <#> '[3,4]'::vector").fetchone() == (-11.0,)
 
 
-def test_it_comes_back(postgres: PostgresServer, postgres_address: str) -> None:
-    postgres.stop()
+def test_it_comes_back(mortal_postgres: PostgresServer) -> None:
+    address = mortal_postgres.fresh_database()
+    mortal_postgres.stop()
     with pytest.raises(psycopg.OperationalError):
-        psycopg.connect(postgres_address)
-    postgres.start()
-    with psycopg.connect(postgres_address) as connection:
+        psycopg.connect(address)
+    mortal_postgres.start()
+    with psycopg.connect(address) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_what_is_dropped_is_gone_though_someone_is_connected(postgres: PostgresServer) -> None:
+    address = postgres.fresh_database()
+    with psycopg.connect(address):
+        postgres.drop(address)
+    with pytest.raises(psycopg.OperationalError, match="does not exist"):
+        psycopg.connect(address)

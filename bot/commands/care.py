@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.commands.console import FAILED, Commands
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.operations.backup import Manifest
 
 
 def add_care(commands: Commands) -> None:
@@ -39,7 +43,7 @@ def _backup(args: argparse.Namespace, settings: Settings) -> int:
     from bot.operations.backup import back_up
 
     manifest = back_up(settings, args.file, datetime.now(UTC))
-    print(f"Đã sao lưu {manifest.rows} dòng vào {args.file}. Hãy giữ tệp này kín đáo: trong đó có khóa băm.")
+    print(f"Đã sao lưu {_size(manifest)} vào {args.file}. Hãy giữ kín tệp này: trong đó có khóa băm.")
     return 0
 
 
@@ -47,9 +51,13 @@ def _restore(args: argparse.Namespace, settings: Settings) -> int:
     from bot.operations.backup import check, restore
 
     if args.check:
-        manifest = check(args.file)
-        print(f"Tệp tốt: {manifest.rows} dòng, sao lưu lúc {manifest.made_at}.")
+        manifest = check(settings, args.file)
+        print(f"Tệp tốt: {_size(manifest)}, sao lưu lúc {manifest.made_at}.")
     else:
         manifest = restore(settings, args.file, force=args.force)
-        print(f"Đã khôi phục {manifest.rows} dòng, sao lưu lúc {manifest.made_at}.")
+        print(f"Đã khôi phục {_size(manifest)}, sao lưu lúc {manifest.made_at}.")
     return 0
+
+
+def _size(manifest: Manifest) -> str:
+    return f"{sum(member.size for member in manifest.files.values()) / 1024:.0f} KB"

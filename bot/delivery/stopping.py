@@ -13,7 +13,6 @@ from sqlalchemy.exc import SQLAlchemyError
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-_AGAIN = 1.0  # seconds before the database is asked again
 
 
 class Stopped(Exception):
@@ -27,9 +26,11 @@ class NotYet(Exception):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stopping:
     """How everything in a process waits. Work is never cancelled: a cancelled call to the database may
-    leave its connection, and whoever waits for it, hanging."""
+    leave its connection, and whoever waits for it, hanging. `again` is after how many seconds a database
+    that failed is asked again."""
 
     requested: asyncio.Event = field(default_factory=asyncio.Event)
+    again: float = 1.0
 
     async def sleep(self, seconds: float) -> None:
         """Wait; `Stopped` when the bot stops before the time is over."""
@@ -61,4 +62,4 @@ class Stopping:
                 return await work()
             except (SQLAlchemyError, OSError) as error:
                 log.error("%s (%s), trying again", failing, type(error).__name__)
-                await self.sleep(_AGAIN)
+                await self.sleep(self.again)

@@ -27,7 +27,6 @@ log = logging.getLogger(__name__)
 _PASSING = (Stopped, NotYet, SQLAlchemyError, DatabaseUnavailable, NetworkError, RetryAfter, OSError)
 _SLACK = 0.01  # seconds by which the database's clock may lag
 _IDLE = 0.5  # seconds between looks at what other replicas have left
-_AGAIN = 1.0  # seconds before the inbox is read again
 
 
 def is_passing(error: Exception) -> bool:
@@ -76,7 +75,7 @@ class Workers:
             return await self.inbox.claim(self.replica.number, most)
         except (SQLAlchemyError, OSError) as error:
             log.warning("the inbox cannot be read (%s)", type(error).__name__)
-            await self.stopping.pause(_AGAIN)
+            await self.stopping.pause(self.stopping.again)
             return ()
 
     async def _work(self, claimed: Claimed) -> None:

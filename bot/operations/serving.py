@@ -57,8 +57,10 @@ async def run_until(
     assistant: Assistant,
     timing: Timing | None = None,
 ) -> int:
-    """Serve until `stopped()` is done."""
-    stopping = Stopping()
+    """Serve until `stopped()` is done; a database that failed is asked again after twice the pause before
+    a failed call is repeated."""
+    timing = timing or Timing(pace=Pace.of(settings))
+    stopping = Stopping(again=2 * timing.pause)
 
     async def stop() -> None:
         await stopped()
@@ -67,7 +69,7 @@ async def run_until(
 
     waiting = asyncio.create_task(stop())
     try:
-        return await _serve(settings, assistant, stopping, timing or Timing(pace=Pace.of(settings)))
+        return await _serve(settings, assistant, stopping, timing)
     except Stopped:
         return STOPPED
     except InvalidToken:

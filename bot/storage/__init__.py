@@ -12,7 +12,15 @@ from bot.storage.feedback import Feedback, Opinion, Unanswered
 from bot.storage.identities import KEY_FILE, Identities, SecretError, load_identities
 from bot.storage.inbox import ATTEMPTS, Claimed, Inbox, Received, UpdateState, update_scope
 from bot.storage.rate_limits import Rate, RateLimits
-from bot.storage.replicas import GoneReplicas, Replica, free, owners_of, signed_in
+from bot.storage.replicas import (
+    GoneReplicas,
+    Replica,
+    alone_on,
+    anyone_alive,
+    free,
+    owners_of,
+    signed_in,
+)
 from bot.storage.schema import current_revision, known_revisions, migrate
 from bot.storage.sends import Sends
 from bot.storage.store import Erased, Store, database_address, open_store
@@ -51,6 +59,8 @@ __all__ = [
     "Unanswered",
     "UpdateRow",
     "UpdateState",
+    "alone_on",
+    "anyone_alive",
     "connected",
     "current_revision",
     "database_address",

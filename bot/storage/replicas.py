@@ -18,11 +18,12 @@ from pathlib import Path
 from secrets import randbits
 from typing import IO
 
-from sqlalchemy import select, text, update
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.storage.clock import Clock
 from bot.storage.database import PATIENCE_WITH_A_SERVER, Sessions, StorageError
 from bot.storage.tables import ClassRow, UpdateRow
 
@@ -102,6 +103,7 @@ class GoneReplicas:
 
     replica: Replica
     grace: float = 8.0  # more than a replica takes to sign in again when the database comes back
+    clock: Clock = time.monotonic
     _missed: dict[int, float] = field(default_factory=dict)
 
     async def gone(self, owners: Collection[int]) -> frozenset[int]:
@@ -110,7 +112,7 @@ class GoneReplicas:
         if not others or self.replica.is_alone:
             return others
         missing = others - await self.replica.others_alive()
-        now = time.monotonic()
+        now = self.clock()
         for number in list(self._missed):
             if number not in missing:
                 del self._missed[number]
@@ -143,7 +145,7 @@ async def signed_in(engine: AsyncEngine) -> AsyncIterator[Replica]:
     `StorageError` when another process serves the same SQLite file.
     """
     replica, leaving = Replica(engine=_apart(engine)), asyncio.Event()
-    lock = _alone_on(Path(engine.url.database)) if replica.is_alone and engine.url.database else None
+    lock = alone_on(Path(engine.url.database)) if replica.is_alone and engine.url.database else None
     await replica.hold()
 
     async def stay() -> None:
@@ -168,7 +170,12 @@ async def signed_in(engine: AsyncEngine) -> AsyncIterator[Replica]:
             lock.close()
 
 
-def _alone_on(database: Path) -> IO[bytes]:
+def anyone_alive(connection: Connection) -> bool:
+    """Whether a replica serves with a PostgreSQL database."""
+    return connection.scalar(_ALIVE, {"kind": _KIND}) is not None
+
+
+def alone_on(database: Path) -> IO[bytes]:
     """A lock on an SQLite file, held until it is closed; the system lets go of it with the process."""
     lock = database.with_name(f"{database.name}.lock").open("ab")
     try:

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, BigInteger, Double, ForeignKey, Index, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 HASH_LENGTH = 32  # hexadecimal digits
-_PASSING = {"info": {"passing": True}}  # what is under way: not for a backup
+_PASSING = {"info": {"passing": True}}  # what is under way or kept for minutes: not for a backup
 
 
 class Base(DeclarativeBase):
@@ -25,6 +25,7 @@ class ExchangeRow(Base):
     __table_args__ = (
         UniqueConstraint("chat", "message_id"),
         Index("exchanges_of_person", "chat", "person", "asked_at"),
+        _PASSING,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from index.engines import Vectors
-from index.models.embedder import Embedder, SentenceTransformerEmbedder, model_id, serving_embedder
+from index.models.embedder import Embedder, model_id, serving_embedder
 
 AT_ONCE = 20_000  # texts embedded in one go
 _BATCH = 4096  # texts
@@ -24,14 +24,14 @@ _worker: dict[str, Embedder] = {}  # one embedder for each worker process, made 
 
 
 class BuildingEmbedder:
-    """Embeds for a build: few texts at once through sentence-transformers, many by `embed_many`.
+    """Embeds for a build as for serving: few texts at once, many by `embed_many`.
 
     `work` is where the vectors of a large collection grow until the build is done.
     """
 
     def __init__(self, model: str, threads: int, work: Path) -> None:
         self._model, self._work, self._threads = model, work, threads
-        self._inner = SentenceTransformerEmbedder.load(model, threads)
+        self._inner = serving_embedder(model, threads)
         self.id = self._inner.id
         self.dimensions = self._inner.dimensions
 

@@ -11,6 +11,7 @@ import pytest
 from bot.answering.assistant import Assistant
 from bot.settings import Settings
 from tests.changed import changed
+from tests.conftest import POSTGRESQL
 from tests.e2e.conftest import Telegram, serving
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
@@ -165,7 +166,7 @@ async def test_an_edit_of_a_message_unknown_to_the_bot_is_left_alone_when_late(r
     assert "Cách hỏi" in text
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("kind", ["sqlite", POSTGRESQL])
 async def test_a_question_with_what_is_no_character_is_answered(
     request: pytest.FixtureRequest,
     telegram: Telegram,

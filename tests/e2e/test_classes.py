@@ -19,7 +19,7 @@ from bot.storage.store import open_store
 from bot.telegram.screens.buttons import ClassAct, SetUpClass, encode
 from bot.telegram.screens.texts import POLLS_REFUSED
 from bot.telegram.services import Timing
-from tests.e2e.conftest import BOT, FAST, GROUP, LAN, TOKEN, Telegram, keyboard, serving
+from tests.e2e.conftest import BOT, FAST, GROUP, LAN, PATIENCE, TOKEN, Telegram, keyboard, serving
 
 MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"}
 
@@ -42,19 +42,57 @@ async def press_in_group(
 
 
 class Hurried:
-    """A clock on which an hour passes in a few seconds."""
+    """A clock on which an hour passes in a minute, or at once; `looks` counts how often the classroom
+    has looked for classes to go on with, `held` are those it is going on with."""
 
     def __init__(self) -> None:
         self._start = asyncio.get_running_loop().time()
+        self._skipped = 0.0
+        self.looks = 0
+        self.held: set[int] = set()
 
     def __call__(self) -> float:
-        return 1_700_000_000 + (asyncio.get_running_loop().time() - self._start) * 60
+        passed = asyncio.get_running_loop().time() - self._start
+        return 1_700_000_000 + passed * 60 + self._skipped
+
+    def skip(self, seconds: float) -> None:
+        self._skipped += seconds
+
+    async def an_hour_passes(self) -> None:
+        """What would happen in it has happened: the classroom has looked several times since, and no class
+        goes on."""
+        self.skip(3600)
+        wanted = self.looks + 5
+        async with asyncio.timeout(PATIENCE):
+            while self.looks < wanted or self.held:
+                await asyncio.sleep(0.01)
 
 
 @pytest.fixture
-async def timing() -> Timing:
+async def hurried(monkeypatch: pytest.MonkeyPatch) -> Hurried:
+    """The clock of this test's classes."""
+    clock = Hurried()
+    claim, let_go = Classes.claim, Classes.let_go
+
+    async def looking(classes: Classes, owner: int) -> tuple[int, ...]:
+        found = await claim(classes, owner)
+        clock.looks += 1
+        clock.held.update(found)
+        return found
+
+    async def letting_go(classes: Classes, class_id: int, owner: int) -> None:
+        await let_go(classes, class_id, owner)
+        clock.held.discard(class_id)
+
+    monkeypatch.setattr(Classes, "claim", looking)
+    monkeypatch.setattr(Classes, "let_go", letting_go)
+    return clock
+
+
+@pytest.fixture
+def timing(hurried: Hurried) -> Timing:
     """Classes run sixty times as fast, and wait for answers on a slow machine."""
-    return replace(FAST, clock=Hurried(), class_grace=20.0, class_retry=5 / 60, class_look=0.1)
+    return replace(FAST, clock=hurried, class_grace=20.0, class_retry=5 / 60, class_look=0.1)
 
 
 async def begin(running: Telegram, count: int = 5) -> None:
@@ -89,9 +127,16 @@ async def test_a_whole_class(running: Telegram) -> None:
     assert len(await running.wait_for("sendDocument", 2)) == 2
 
 
-async def test_a_standing_is_told_after_every_five(running: Telegram) -> None:
+async def all_asked(running: Telegram, clock: Hurried, count: int) -> None:
+    """So many questions, each open for a moment."""
+    for number in range(count):
+        await running.wait_for("sendPoll", number + 1)
+        clock.skip(30)
+
+
+async def test_a_standing_is_told_after_every_five(hurried: Hurried, running: Telegram) -> None:
     await begin(running, count=10)
-    await running.wait_for("sendPoll", 10)
+    await all_asked(running, hurried, 10)
     standings = [text for text in await running.texts(3) if "Xếp hạng sau" in text]
     assert len(standings) == 1
     assert "sau 5/10 câu" in standings[0]
@@ -106,7 +151,7 @@ async def test_only_the_trainer_or_an_administrator_leads(running: Telegram) -> 
     assert "Chỉ người mở lớp" in answers[-1]["text"]
 
 
-async def test_pausing_resuming_and_stopping(running: Telegram) -> None:
+async def test_pausing_resuming_and_stopping(hurried: Hurried, running: Telegram) -> None:
     await begin(running, count=20)
     await running.wait_for("sendPoll")
     edits = len(running.bodies("editMessageText"))
@@ -114,7 +159,7 @@ async def test_pausing_resuming_and_stopping(running: Telegram) -> None:
     paused = (await running.wait_for("editMessageText", edits + 1))[-1]
     assert "tạm dừng" in paused["text"]
     asked = len(running.bodies("sendPoll"))
-    await asyncio.sleep(1)
+    await hurried.an_hour_passes()
     assert len(running.bodies("sendPoll")) == asked
     await press_in_group(running, keyboard(paused)[0]["callback_data"])
     await running.wait_for("sendPoll", asked + 1)
@@ -160,20 +205,23 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_class(running: Telegr
     assert {int(poll["chat_id"]) for poll in running.bodies("sendPoll")[1:]} == {-555}
 
 
-async def test_a_class_in_a_group_that_threw_the_bot_out_ends(running: Telegram) -> None:
+async def test_a_class_in_a_group_that_threw_the_bot_out_ends(hurried: Hurried, running: Telegram) -> None:
     running.failures += [("sendPoll", 403)]
     await begin(running)
-    await running.wait_for("sendDocument", 2)
+    await running.wait_for("answerCallbackQuery", 2)
+    await hurried.an_hour_passes()
     assert not running.bodies("sendPoll")
     await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)))
     await running.wait_for("sendPoll")
 
 
-async def test_a_group_that_takes_no_polls_is_told_and_the_class_ends(running: Telegram) -> None:
+async def test_a_group_that_takes_no_polls_is_told_and_the_class_ends(
+    hurried: Hurried, running: Telegram
+) -> None:
     running.failures += [("sendPoll", 400)]
     await begin(running)
     assert (await running.texts(2))[1] == POLLS_REFUSED
-    await running.wait_for("sendDocument", 2)
+    await hurried.an_hour_passes()
     assert not running.bodies("sendPoll")
     await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)))
     await running.wait_for("sendPoll")
@@ -201,11 +249,12 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 async def test_what_was_sent_and_could_not_be_noted_is_not_sent_again(
-    forgetful: list[str], running: Telegram
+    hurried: Hurried, forgetful: list[str], running: Telegram
 ) -> None:
     await begin(running, count=10)
+    await all_asked(running, hurried, 10)
     await running.wait_for("sendDocument", 2)
-    await asyncio.sleep(1)
+    await hurried.an_hour_passes()
     assert forgetful == ["sent", "told", "move"]
     assert len(running.bodies("sendPoll")) == 10
     starts = sorted(str(body["text"]).splitlines()[0] for body in running.bodies("sendMessage")[1:])

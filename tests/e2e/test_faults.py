@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.answering.assistant import Assistant
@@ -17,7 +18,7 @@ from bot.operations.serving import NO_NETWORK, WRONG_TOKEN, run_until
 from bot.settings import Settings
 from bot.storage import database
 from tests.changed import changed
-from tests.e2e.conftest import CUT, FAST, TAKEN_AND_CUT, TOKEN, Telegram, serving
+from tests.e2e.conftest import CUT, FAST, PATIENCE, TAKEN_AND_CUT, TOKEN, Telegram, serving
 
 QUESTION = "hồ sơ cấp xã năm 2025 xử lý trên mạng bao nhiêu?"
 
@@ -96,7 +97,7 @@ async def served(telegram: Telegram, settings: Settings, assistant: Assistant) -
     serving = asyncio.create_task(run_until(stop.wait, settings, assistant, timing=FAST))
     await telegram.wait_for("getUpdates")
     stop.set()
-    return await asyncio.wait_for(serving, 15)
+    return await asyncio.wait_for(serving, PATIENCE)
 
 
 async def test_commands_that_cannot_be_announced_are_no_hindrance(
@@ -122,12 +123,13 @@ async def test_logs_hold_no_token_no_question_and_no_name(
 
 
 async def test_a_slow_answer_of_telegram_holds_up_no_other_chat(running: Telegram) -> None:
-    running.slow["sendMessage"] = 1.0
+    running.held["sendMessage"] = answers = asyncio.Event()
     await running.say(QUESTION)
     await running.wait_for("sendMessage")
-    running.slow.clear()
     await running.say("/help", chat={"id": 78, "type": "private"})
-    await asyncio.wait_for(running.wait_for("sendMessage", 2), 0.9)
+    first, second = await running.wait_for("sendMessage", 2)
+    assert (int(first["chat_id"]), int(second["chat_id"])) == (77, 78)
+    answers.set()
 
 
 async def test_a_full_disk_loses_no_question(
@@ -142,15 +144,14 @@ async def test_a_full_disk_loses_no_question(
     disk.is_full = True
     for _ in range(3):
         await telegram.say(QUESTION)
-    await asyncio.sleep(1.5)
+    await disk.refuses(3)
     assert len(telegram.bodies("sendMessage")) == 1
     disk.is_full = False
     assert len(await telegram.texts(4)) == 4
     await telegram.say("/help")
     assert "Cách hỏi" in (await telegram.texts(5))[-1]
     stop.set()
-    assert await asyncio.wait_for(serving, 15) == 0
-    assert disk.refused
+    assert await asyncio.wait_for(serving, PATIENCE) == 0
 
 
 async def test_what_could_not_be_recorded_before_the_bot_stopped_comes_again(
@@ -163,11 +164,10 @@ async def test_what_could_not_be_recorded_before_the_bot_stopped_comes_again(
         await telegram.texts(1)
         disk.is_full = True
         await telegram.say("/help")
-        await asyncio.sleep(0.5)
+        await disk.refuses(1)
 
     async with serving(telegram_settings, assistant):
         await refused()
-    assert disk.refused
     disk.is_full = False
     async with serving(telegram_settings, assistant):
         await telegram.texts(2)
@@ -175,10 +175,10 @@ async def test_what_could_not_be_recorded_before_the_bot_stopped_comes_again(
 
 
 class FullDisk:
-    """SQLite's files may not grow while `is_full`; `refused` once something did not fit."""
+    """SQLite's files may not grow while `is_full`; `refused` counts the updates that did not fit."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.is_full = self.refused = False
+        self.is_full, self.refused = False, 0
         engine_at = database._engine
 
         def watched(address: str) -> AsyncEngine:
@@ -195,5 +195,12 @@ class FullDisk:
         cursor.execute(f"PRAGMA query_only={'ON' if self.is_full else 'OFF'}")
         cursor.close()
 
-    def _note(self, _context: object) -> None:
-        self.refused = True
+    def _note(self, context: ExceptionContext) -> None:
+        self.refused += "INSERT INTO updates" in (context.statement or "")
+
+    async def refuses(self, times: int) -> None:
+        """Wait until so many more attempts have failed."""
+        wanted = self.refused + times
+        async with asyncio.timeout(PATIENCE):
+            while self.refused < wanted:
+                await asyncio.sleep(0.01)

@@ -10,7 +10,7 @@ from bot.answering.assistant import Assistant
 from bot.operations.serving import run_until
 from bot.settings import Settings
 from bot.storage.store import Store
-from tests.e2e.conftest import FAST
+from tests.e2e.conftest import FAST, PATIENCE
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.001, 0.002, 0.004, 0.008])
@@ -38,7 +38,7 @@ async def test_stopping_while_the_database_is_tidied(
         await asyncio.sleep(delay)
 
     serving = run_until(soon, telegram_settings, assistant, timing=FAST)
-    assert await asyncio.wait_for(serving, 15) == 0
+    assert await asyncio.wait_for(serving, PATIENCE) == 0
     assert tidied == [True]
     left = map(repr, asyncio.all_tasks() - before)
     assert not [task for task in left if "tidy" in task or "sqlalchemy" in task]

@@ -79,7 +79,6 @@ async def served(settings: Settings, assistant: Assistant) -> int:
             while True:
                 try:
                     if (await client.get(f"http://{settings.listen}/readyz")).status_code == 200:
-                        await asyncio.sleep(0.3)
                         return
                 except httpx.TransportError:
                     await asyncio.sleep(0.02)

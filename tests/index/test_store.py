@@ -5,6 +5,8 @@ import json
 import logging
 import multiprocessing
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -139,6 +141,17 @@ def test_two_processes_building_at_once_do_no_harm(tmp_path: Path) -> None:
 def test_building_by_order_builds_again(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert build(TWO, folder).entries == 2
     assert builds(caplog) == 1
+
+
+def test_the_shipped_model_is_built_without_torch(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(('torch', 'transformers', 'sentence_transformers')));"
+        "from pathlib import Path; from tests.index.test_store import first_key;"
+        "sys.exit(first_key(Path(sys.argv[1])) != 'p1')"
+    )
+    root = Path(__file__).parents[2]
+    built = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=root, check=False)
+    assert built.returncode == 0
 
 
 def test_a_missing_model_leaves_the_folder_clean(tmp_path: Path) -> None:

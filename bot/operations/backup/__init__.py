@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from bot.operations.backup.archive import BackupError
-from bot.operations.backup.backup import back_up
-from bot.operations.backup.connection import connected, engine_name, sqlite_file
-from bot.operations.backup.restoring import check, restore
+from bot.operations.backup.archive import BackupError, Manifest
+from bot.operations.backup.backup import back_up, check, restore
 
-__all__ = [
-    "BackupError",
-    "back_up",
-    "check",
-    "connected",
-    "engine_name",
-    "restore",
-    "sqlite_file",
-]
+__all__ = ["BackupError", "Manifest", "back_up", "check", "restore"]

@@ -1,33 +1,36 @@
-"""The form of a backup: a zip file of JSON Lines, one file a table, with a manifest and checksums.
+"""The form of a backup: a zip with a manifest, the dump of the database, and the key of the hashes.
 
-Nothing is ever unpacked to a path that an archive names.
+Nothing is unpacked to a path that an archive names, and no more of it than its manifest says.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import re
-import tempfile
+import shutil
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Annotated, Literal
 
-KEY = "secret.key"
+from pydantic import Field, TypeAdapter
+
+Name = Literal["database", "secret.key"]
+DUMP: Name = "database"
+KEY: Name = "secret.key"
 _MANIFEST = "manifest.json"
-_FORMAT = "nq09-backup 1"
-_NAMES = re.compile(r"tables/[a-z0-9_]+\.jsonl|secret\.key")
+_LARGEST = 2**31  # bytes of a member; so ours never need the long form of a zip's directory
+_MANIFEST_LARGEST = 2**16
 _CHUNK = 2**20
+_END, _LONG_END = b"PK\x05\x06", b"PK\x06\x07"  # of a zip's directory
+_END_SIZE, _LONG_END_SIZE = 22, 20
+_DIRECTORY_LARGEST = 2**12
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
     KeyError,
-    TypeError,
     ValueError,
     # Compressed or encrypted in ways that we do not write.
     NotImplementedError,
@@ -44,86 +47,66 @@ class Member:
     """One file of an archive."""
 
     sha256: str
-    size: int
-    lines: int
+    size: Annotated[int, Field(ge=0, le=_LARGEST)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What an archive holds; `key` is the fingerprint of the key of the hashes in it."""
 
-    made_at: str
-    engine: str
+    format: Literal["nq09-backup 2"] = "nq09-backup 2"
+    engine: Literal["sqlite", "postgresql"]
+    version: str
     revision: str
+    made_at: str
     key: str
-    files: Mapping[str, Member]
-
-    @property
-    def rows(self) -> int:
-        return sum(member.lines for name, member in self.files.items() if name != KEY)
+    files: dict[Name, Member]
 
 
-def table_file(table: str) -> str:
-    return f"tables/{table}.jsonl"
+_MANIFESTS = TypeAdapter(Manifest)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveWriter:
-    """An archive being written."""
-
-    file: zipfile.ZipFile
-    files: dict[str, Member] = field(default_factory=dict)
-
-    def add(self, name: str, lines: Iterable[bytes]) -> None:
-        """A file of lines, each with its end."""
-        digest, size, count = hashlib.sha256(), 0, 0
-        with self.file.open(name, "w", force_zip64=True) as member:
-            for line in lines:
-                digest.update(line)
-                size += member.write(line)
-                count += 1
-        self.files[name] = Member(sha256=digest.hexdigest(), size=size, lines=count)
-
-    def close(self, *, made_at: str, engine: str, revision: str, key: str) -> Manifest:
-        """Write the manifest of what was added."""
-        manifest = Manifest(made_at=made_at, engine=engine, revision=revision, key=key, files=self.files)
-        content = {"format": _FORMAT} | asdict(manifest)
-        self.file.writestr(_MANIFEST, json.dumps(content, indent=1))
-        return manifest
+def members_of(folder: Path) -> dict[Name, Member]:
+    """What a manifest says of the files in a folder."""
+    names: tuple[Name, ...] = (DUMP, KEY)
+    return {name: _member(folder / name) for name in names if (folder / name).exists()}
 
 
-@contextmanager
-def writing(path: Path) -> Iterator[ArchiveWriter]:
-    """A new archive that only its owner can read; it is there when it is whole, or not at all."""
-    if path.exists():
-        raise BackupError(f"đã có tệp {path}; hãy chọn tên khác hoặc chuyển tệp cũ đi")
+def _member(file: Path) -> Member:
+    size = file.stat().st_size
+    if size > _LARGEST:
+        raise BackupError("cơ sở dữ liệu lớn hơn 2 GB; hãy sao lưu bằng công cụ của máy chủ")
+    with file.open("rb") as content:
+        return Member(sha256=hashlib.file_digest(content, "sha256").hexdigest(), size=size)
+
+
+def pack(manifest: Manifest, folder: Path, path: Path) -> None:
+    """An archive of the manifest's files in a folder, for its owner alone; there whole or not at all."""
+    aside = folder / "archive.zip"
+    aside.touch(mode=0o600)
+    with aside.open("r+b") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in manifest.files:
+                archive.write(folder / name, name)
+            archive.writestr(_MANIFEST, _MANIFESTS.dump_json(manifest, indent=1))
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+
+
+def unpack(path: Path, folder: Path) -> Manifest:
+    """Put an archive's files into a folder, once they are what the manifest says."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise BackupError(f"không ghi được vào {path.parent}; hãy chọn thư mục ghi được") from error
-    aside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                yield ArchiveWriter(file=archive)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except OSError as error:
-        raise BackupError(f"không ghi được {path}: đĩa đầy hoặc không có quyền ({error.strerror})") from error
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def verified(path: Path) -> Manifest:
-    """The manifest of an archive all of whose files are as they were written."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            manifest = _manifest(archive)
-            for name, member in manifest.files.items():
-                _compare(archive, name, member)
+        file = path.open("rb")
     except OSError as error:
         raise BackupError(f"không đọc được {path}; hãy kiểm tra tên tệp và quyền đọc") from error
+    try:
+        with file:
+            _refuse_large_directory(file)
+            with zipfile.ZipFile(file) as archive:
+                manifest = _manifest(archive)
+                for name, member in manifest.files.items():
+                    _copy(archive, name, member, folder)
     except _UNREADABLE as error:
         raise BackupError(
             f"{path} không phải bản sao lưu của nq09, hoặc đã hỏng; hãy dùng bản sao lưu khác"
@@ -131,27 +114,39 @@ def verified(path: Path) -> Manifest:
     return manifest
 
 
-def lines_of(path: Path, name: str) -> Iterator[bytes]:
-    """The lines of one file of an archive that was verified."""
-    with zipfile.ZipFile(path) as archive, archive.open(name) as member:
-        yield from member
+def _refuse_large_directory(file: IO[bytes]) -> None:
+    """The zip library reads a directory whole, however large it says it is."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _END_SIZE - _LONG_END_SIZE))
+    tail = file.read()
+    end = tail[-_END_SIZE:]
+    if not end.startswith(_END) or tail.startswith(_LONG_END):
+        raise ValueError("no archive of ours")
+    if int.from_bytes(end[12:16], "little") > _DIRECTORY_LARGEST:
+        raise ValueError("a large directory")
 
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
-    content = json.loads(archive.read(_MANIFEST))
-    if content.pop("format") != _FORMAT:
-        raise ValueError("another format")
-    files = {name: Member(**member) for name, member in content.pop("files").items()}
-    if sorted(archive.namelist()) != sorted([*files, _MANIFEST]) or not all(map(_NAMES.fullmatch, files)):
+    for info in archive.infolist():
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise ValueError("compressed in another way")
+    with archive.open(_MANIFEST) as file:
+        content = file.read(_MANIFEST_LARGEST + 1)
+    if len(content) > _MANIFEST_LARGEST:
+        raise ValueError("a large manifest")
+    manifest = _MANIFESTS.validate_json(content)
+    if DUMP not in manifest.files or sorted(archive.namelist()) != sorted([*manifest.files, _MANIFEST]):
         raise ValueError("other files than the manifest says")
-    return Manifest(files=files, **content)
+    return manifest
 
 
-def _compare(archive: zipfile.ZipFile, name: str, member: Member) -> None:
+def _copy(archive: zipfile.ZipFile, name: str, member: Member, folder: Path) -> None:
+    if shutil.disk_usage(folder).free < member.size:
+        raise BackupError(f"không đủ chỗ trống ở {folder} để mở bản sao lưu; hãy dọn đĩa")
     digest, size = hashlib.sha256(), 0
-    with archive.open(name) as file:
-        while size <= member.size and (chunk := file.read(_CHUNK)):
+    with archive.open(name) as source, (folder / name).open("xb") as target:
+        while size <= member.size and (chunk := source.read(_CHUNK)):
+            size += target.write(chunk)
             digest.update(chunk)
-            size += len(chunk)
     if size != member.size or digest.hexdigest() != member.sha256:
         raise ValueError(f"{name} has changed")

@@ -175,17 +175,19 @@ async def test_what_is_begun_when_the_bot_stops_is_given_back_uncounted(
 
 
 async def test_what_is_begun_when_the_bot_stops_is_waited_for(workers: Workers, store: Store) -> None:
-    begun = asyncio.Event()
+    begun, goes_on = asyncio.Event(), asyncio.Event()
 
     async def slowly(_update: Update, _context: Context) -> None:
         begun.set()
-        await asyncio.sleep(0.2)
+        await goes_on.wait()
 
     workers.application.add_handler(TypeHandler(Update, slowly), group=-1)
     await record(store, 1)
     running = asyncio.create_task(workers.run())
     await begun.wait()
     workers.stopping.requested.set()
+    assert await asyncio.wait([running], timeout=0.1) == (set(), {running})
+    goes_on.set()
     await running
     assert await states(store) == {1: "done"}
 

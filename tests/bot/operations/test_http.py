@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import signal
 import socket
@@ -224,12 +225,19 @@ async def test_a_request_on_the_way_is_finished_when_the_server_stops(
     secret: dict[str, str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    record, begun = Receiver.record, asyncio.Event()
+    record, begun, goes_on = Receiver.record, asyncio.Event(), asyncio.Event()
 
     async def slowly(receiver: Receiver, update: object) -> None:
         begun.set()
-        await asyncio.sleep(0.3)
+        await goes_on.wait()
         await record(receiver, update)
+
+    async def go_on_when_nothing_more_is_taken(address: Address) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                _, writer = await asyncio.open_connection(address.host, address.port)
+                writer.close()
+        goes_on.set()
 
     monkeypatch.setattr(Receiver, "record", slowly)
     async with httpx.AsyncClient() as client:
@@ -238,6 +246,8 @@ async def test_a_request_on_the_way_is_finished_when_the_server_stops(
                 client.post(f"http://{address}/telegram/webhook", content=BODY, headers=secret)
             )
             await begun.wait()
+            watching = asyncio.create_task(go_on_when_nothing_more_is_taken(address))
+        await watching
         assert (await posting).status_code == 200
 
 

@@ -10,6 +10,7 @@ import pytest
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
 from tests.changed import changed
+from tests.conftest import POSTGRESQL
 
 
 class Clock:
@@ -26,7 +27,7 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", POSTGRESQL])
 def stored(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Settings:
     """Settings with an empty database of each kind."""
     if request.param == "sqlite":

@@ -11,18 +11,20 @@ from bot.settings import Settings
 from bot.storage.database import StorageError
 from bot.storage.replicas import GoneReplicas, Replica, signed_in
 from bot.storage.store import Store, open_store
+from tests.bot.storage.conftest import Clock
+from tests.conftest import POSTGRESQL
 
-postgresql = pytest.mark.parametrize("stored", ["postgresql"], indirect=True)
+postgresql = pytest.mark.parametrize("stored", [POSTGRESQL], indirect=True)
 
 
 async def cut(store: Store, replica: Replica) -> None:
     """The connection that holds the replica's lock breaks."""
     by_number = (
-        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = :number"
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_locks"  # it waits until the backend is gone
+        " WHERE locktype = 'advisory' AND objid = :number"
     )
     async with store.sessions.begin() as session:
-        await session.execute(text(by_number), {"number": replica.number})
-    await asyncio.sleep(0.1)
+        assert await session.scalar(text(by_number), {"number": replica.number})
 
 
 @postgresql
@@ -41,11 +43,13 @@ async def test_a_replica_that_left_is_gone(store: Store) -> None:
 
 
 @postgresql
-async def test_a_replica_is_missed_for_a_while_before_it_is_gone(store: Store) -> None:
+async def test_a_replica_is_missed_for_a_while_before_it_is_gone(store: Store, clock: Clock) -> None:
     async with signed_in(store.engine) as one:
-        patient = GoneReplicas(replica=one, grace=0.2)
-        assert await patient.gone([7]) == frozenset()
-        await asyncio.sleep(0.3)
+        patient = GoneReplicas(replica=one, grace=8.0, clock=clock)
+        for passed in (0.0, 7.0):
+            clock.now += passed
+            assert await patient.gone([7]) == frozenset()
+        clock.now += 1.0
         assert await patient.gone([7]) == {7}
 
 

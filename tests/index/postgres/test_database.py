@@ -80,15 +80,17 @@ def test_a_connection_that_broke_is_replaced(database: Database, postgres_addres
     assert ask(database) == (1,)
 
 
-def test_a_database_that_was_down_is_found_again(database: Database, postgres: PostgresServer) -> None:
+def test_a_database_that_was_down_is_found_again(mortal_postgres: PostgresServer) -> None:
+    database = Database(mortal_postgres.fresh_database())
     assert ask(database) == (1,)
-    postgres.stop()
+    mortal_postgres.stop()
     try:
         with pytest.raises(DatabaseUnavailable):
             ask(database)
     finally:
-        postgres.start()
+        mortal_postgres.start()
     assert ask(database) == (1,)
+    database.close()
 
 
 def test_more_threads_than_connections_search_at_once(database: Database) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -37,6 +39,14 @@ def test_threads_segment_alike() -> None:
     with ThreadPoolExecutor(4) as pool:
         results = list(pool.map(segmenter.words, ["chuyển đổi số tại cấp xã"] * 8))
     assert all(result == results[0] for result in results)
+
+
+def test_pytorch_is_not_imported_for_it_but_can_be_later() -> None:
+    code = (
+        "import sys; from importlib.util import find_spec; from index.words.segmentation import Segmenter;"
+        "Segmenter().words('hồ sơ'); assert 'torch' not in sys.modules; assert find_spec('torch')"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_compounds_are_folded_words_of_several_syllables() -> None:
