@@ -8,8 +8,10 @@ from corpus.errors import CorpusError, DocumentNotFound, UnknownPassage
 from corpus.load import DEFAULT_DOCUMENT, TEXTS, load_resolution, load_terms, read_text
 from corpus.meta import Meta, Probe
 from corpus.questions import BankQuestion, Kind, Reason, check_passages, load_questions
+from corpus.writing import CUT, capitalized, cut_short, number_text
 
 __all__ = [
+    "CUT",
     "DEFAULT_DOCUMENT",
     "TEXTS",
     "BankQuestion",
@@ -25,11 +27,14 @@ __all__ = [
     "Section",
     "Span",
     "UnknownPassage",
+    "capitalized",
     "check_passages",
     "clauses",
+    "cut_short",
     "load_questions",
     "load_resolution",
     "load_terms",
+    "number_text",
     "read_text",
     "sentences",
 ]

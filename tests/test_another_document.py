@@ -36,9 +36,9 @@ from bot.telegram.screens import (
     targets_view,
     texts,
 )
-from bot.telegram.screens.answers import described
 from corpus._parser import parse
 from corpus.facts import Topic, read_facts
+from tests.bot.telegram.screens.described import described
 from tests.corpus.conftest import MADE_UP
 
 OF_THE_FIRST = ("09-NQ", "Nghệ An", "2025", "2030", "xã hội số", "chính quyền số", "hồ sơ cấp xã")

@@ -14,6 +14,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from bot.browsing import Library
+from corpus import capitalized
 from corpus.facts import Facts, Target, rest_of_clause
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def draw_targets(library: Library) -> bytes:
         if row.group != group:
             group = row.group
             y += 0.38
-            axes.text(0, y, group[0].upper() + group[1:], fontsize=13, fontweight="bold", color="#444444")
+            axes.text(0, y, capitalized(group), fontsize=13, fontweight="bold", color="#444444")
             y += 0.12
         _draw_row(axes, row, y, library.resolution.source)
         y += _height(row)
@@ -127,4 +128,4 @@ def _label(target: Target, facts: Facts, source: str) -> str:
     assert target.quantity is not None  # only percentages are drawn
     is_first = target.quantity.measure.start <= target.phrase.start
     words = (target.subject if is_first else target.phrase).of(source) + rest_of_clause(target, facts, source)
-    return words[0].upper() + words[1:]
+    return capitalized(words)

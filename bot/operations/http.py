@@ -7,17 +7,20 @@ import contextlib
 import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
 
 import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.delivery import take, webhook_path, webhook_secret
-from bot.operations.http_state import Serves
+from bot.delivery import Receiver, Stopping, take, webhook_path, webhook_secret
+from bot.metrics import Metrics
 from bot.settings import Address, Settings, SettingsError
+from bot.storage import Store
 
 log = logging.getLogger(__name__)
 
@@ -25,21 +28,51 @@ _FINISHING_SECONDS = 10
 _KEPT_OPEN_SECONDS = 75  # longer than load balancers do: it is they who close an idle connection
 
 
-def routes(settings: Settings, serves: Serves) -> list[Route]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How the bot is: what load balancers and Prometheus ask."""
+
+    store: Store
+    metrics: Metrics
+    stopping: Stopping
+    started: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def not_ready(self) -> str | None:
+        """Why no update should be sent here now; None when all is well."""
+        if self.stopping.requested.is_set():
+            return "stopping"
+        if not self.started.is_set():
+            return "starting"
+        try:
+            await self.store.answers()
+        except (SQLAlchemyError, OSError):
+            return "the database does not answer"
+        return None
+
+    async def measured(self) -> bytes:
+        """The metrics; the queue's depth is -1 while the database does not answer."""
+        try:
+            depth = await self.store.inbox.depth()
+        except (SQLAlchemyError, OSError):
+            depth = -1
+        return self.metrics.text(depth)
+
+
+def routes(settings: Settings, health: Health, receiver: Receiver) -> list[Route]:
     """The webhook (if there is one), and what those who run the bot look at."""
 
     async def alive(_request: Request) -> Response:
         return PlainTextResponse("ok")
 
     async def ready(_request: Request) -> Response:
-        reason = await serves.not_ready()
+        reason = await health.not_ready()
         return PlainTextResponse(reason or "ok", 503 if reason else 200)
 
     async def metrics(_request: Request) -> Response:
-        return Response(await serves.measured(), media_type=CONTENT_TYPE_LATEST)
+        return Response(await health.measured(), media_type=CONTENT_TYPE_LATEST)
 
     async def update(request: Request) -> Response:
-        return await take(request, serves.receiver, secret)
+        return await take(request, receiver, secret)
 
     found = [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", metrics)]
     if settings.webhook_url is not None:
@@ -57,12 +90,12 @@ class QuietServer(uvicorn.Server):
 
 
 @contextlib.asynccontextmanager
-async def serving_http(settings: Settings, serves: Serves) -> AsyncIterator[Address]:
+async def serving_http(settings: Settings, health: Health, receiver: Receiver) -> AsyncIterator[Address]:
     """Serve HTTP while the context lasts; the address it listens on. Requests begun are finished."""
     assert settings.http_address is not None
     listening = _listen(settings.http_address)
     config = uvicorn.Config(
-        Starlette(routes=routes(settings, serves)),
+        Starlette(routes=routes(settings, health, receiver)),
         log_config=None,
         access_log=False,
         lifespan="off",

@@ -7,7 +7,6 @@ import contextlib
 import logging
 import signal
 import sys
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
@@ -18,10 +17,11 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.answering import Assistant
+from bot.browsing import Library
 from bot.delivery import Pace, Receiver, Stopped, Stopping, Workers, announced, polling, unannounced
 from bot.metrics import Metrics
-from bot.operations.http import serving_http
-from bot.operations.http_state import Serves
+from bot.operations.http import Health, serving_http
+from bot.quiz import QuizMaker
 from bot.settings import Settings
 from bot.storage import (
     ClassRow,
@@ -36,7 +36,7 @@ from bot.storage import (
     owners_of,
     signed_in,
 )
-from bot.telegram import Introduction, Serving, build_application, texts
+from bot.telegram import Introduction, Services, Serving, Timing, build_application, texts
 
 log = logging.getLogger(__name__)
 
@@ -55,13 +55,12 @@ async def run_until(
     stopped: Callable[[], Awaitable[object]],
     settings: Settings,
     assistant: Assistant,
-    *,
-    pause: float = 0.5,
-    pace: Pace | None = None,
+    timing: Timing | None = None,
 ) -> int:
-    """Serve until `stopped()` is done; `pause` is the first wait before a failed call is repeated (a
-    database is asked again after twice that), `pace` that of the settings unless given."""
-    stopping = Stopping(again=2 * pause)
+    """Serve until `stopped()` is done; a database that failed is asked again after twice the pause before
+    a failed call is repeated."""
+    timing = timing or Timing(pace=Pace.of(settings))
+    stopping = Stopping(again=2 * timing.pause)
 
     async def stop() -> None:
         await stopped()
@@ -70,7 +69,7 @@ async def run_until(
 
     waiting = asyncio.create_task(stop())
     try:
-        return await _serve(settings, assistant, stopping, pause, pace or Pace.of(settings))
+        return await _serve(settings, assistant, stopping, timing)
     except Stopped:
         return STOPPED
     except InvalidToken:
@@ -86,30 +85,24 @@ async def run_until(
         waiting.cancel()
 
 
-async def _serve(
-    settings: Settings, assistant: Assistant, stopping: Stopping, pause: float, pace: Pace
-) -> int:
+async def _serve(settings: Settings, assistant: Assistant, stopping: Stopping, timing: Timing) -> int:
     """Start everything, wait, and stop in the opposite order: first what brings work in."""
     async with contextlib.AsyncExitStack() as closing:
-        settle = _SETTLE if settings.webhook_url else 0.0
-        store = await closing.enter_async_context(open_store(settings, time.time, settle))
-        replica = await closing.enter_async_context(signed_in(store.engine))
-        metrics = Metrics.fresh()
-        serving = build_application(
-            settings, assistant, store, replica, metrics, stopping, pause=pause, pace=pace
-        )
+        services = await closing.enter_async_context(_opened(settings, assistant, stopping, timing))
+        store, replica = services.store, services.replica
+        serving = build_application(services)
         application, bot = serving.application, serving.application.bot
         closing.push_async_callback(bot.shutdown)
         await application.initialize()
         closing.push_async_callback(application.shutdown)
-        await _announce(bot, serving.introduction, settings.admins)
+        await _announce(bot, services.introduction, settings.admins)
         workers = Workers(
             application=application,
             inbox=store.inbox,
             replica=replica,
-            metrics=metrics,
+            metrics=services.metrics,
             stopping=stopping,
-            backoff=2 * pause,
+            backoff=2 * timing.pause,
         )
         for job in (
             workers.run,
@@ -119,39 +112,68 @@ async def _serve(
         ):
             await closing.enter_async_context(_running(job, stopping))
         receiver = Receiver(
-            inbox=store.inbox, identities=store.identities, metrics=metrics, wake=workers.wake
+            inbox=store.inbox, identities=store.identities, metrics=services.metrics, wake=workers.wake
         )
-        serves = Serves(receiver=receiver, store=store, metrics=metrics, stopping=stopping)
-        await closing.enter_async_context(_receiving(settings, serves, serving))
-        serves.started.set()
+        health = Health(store=store, metrics=services.metrics, stopping=stopping)
+        await closing.enter_async_context(_receiving(services, serving, receiver, health))
+        health.started.set()
         log.info("serving Telegram as replica %d", replica.number)
         await stopping.requested.wait()
     return STOPPED
 
 
 @contextlib.asynccontextmanager
-async def _receiving(settings: Settings, serves: Serves, serving: Serving) -> AsyncIterator[None]:
+async def _opened(
+    settings: Settings, assistant: Assistant, stopping: Stopping, timing: Timing
+) -> AsyncIterator[Services]:
+    """All that the bot works with, while the context lasts."""
+    settle = _SETTLE if settings.webhook_url else 0.0
+    async with open_store(settings, timing.clock, settle) as store, signed_in(store.engine) as replica:
+        yield Services(
+            settings=settings,
+            assistant=assistant,
+            library=Library(resolution=assistant.resolution, facts=assistant.facts),
+            maker=QuizMaker(resolution=assistant.resolution, facts=assistant.facts),
+            store=store,
+            replica=replica,
+            metrics=Metrics.fresh(),
+            stopping=stopping,
+            timing=timing,
+        )
+
+
+@contextlib.asynccontextmanager
+async def _receiving(
+    services: Services, serving: Serving, receiver: Receiver, health: Health
+) -> AsyncIterator[None]:
     """Updates coming in, and HTTP being served, while the context lasts."""
-    bot, marks = serving.application.bot, serves.store.coordination
+    settings, marks, bot = services.settings, services.store.coordination, serving.application.bot
     async with contextlib.AsyncExitStack() as closing:
         if settings.http_address is not None:
-            await closing.enter_async_context(serving_http(settings, serves))
+            await closing.enter_async_context(serving_http(settings, health, receiver))
         if settings.webhook_url is not None:
             await announced(settings, marks, bot)
         else:
             await unannounced(marks, bot)
-            await closing.enter_async_context(
-                polling(bot, serving.fetching, serves.receiver, serves.stopping)
-            )
+            await closing.enter_async_context(polling(bot, serving.fetching, receiver, services.stopping))
         yield
 
 
 @contextlib.asynccontextmanager
 async def _running(job: Callable[[], Coroutine[Any, Any, None]], stopping: Stopping) -> AsyncIterator[None]:
-    """A job beside the others; it ends by itself when the bot stops, and is waited for. The bot does not
-    go on without it: if it ends for an unforeseen reason, so does the bot, with its error."""
-    task = asyncio.create_task(job())
-    task.add_done_callback(lambda _: stopping.requested.set())
+    """A job beside the others; it ends by itself when the bot stops, and is waited for.
+
+    The bot does not go on without it: if it ends for an unforeseen reason, so does the bot, with its
+    error. A TaskGroup would cancel the other jobs in the middle of their calls to the database.
+    """
+
+    async def run() -> None:
+        try:
+            await job()
+        finally:
+            stopping.requested.set()
+
+    task = asyncio.create_task(run())
     try:
         yield
     finally:
@@ -160,7 +182,7 @@ async def _running(job: Callable[[], Coroutine[Any, Any, None]], stopping: Stopp
 
 
 async def _tidy(store: Store, stopping: Stopping) -> None:
-    """Delete what is too old, now and every so often; one replica does it for all."""
+    """Delete old rows, now and every so often; one replica does it for all."""
     while True:
         if await or_else(store.coordination.due("tidy", _TIDY_SECONDS), False):
             await or_else(store.forget_old(), None)
@@ -170,11 +192,11 @@ async def _tidy(store: Store, stopping: Stopping) -> None:
 
 async def _take_over(store: Store, replica: Replica, stopping: Stopping) -> None:
     """Take back the updates and classes of replicas that are gone, so that any may go on with them."""
-    departures = GoneReplicas(replica=replica)
+    replicas = GoneReplicas(replica=replica)
     while True:
         for table in (UpdateRow, ClassRow):
             owners = await or_else(owners_of(store.sessions, table), frozenset())
-            for owner in await or_else(departures.gone(owners), frozenset()):
+            for owner in await or_else(replicas.gone(owners), frozenset()):
                 freed = await or_else(free(store.sessions, table, owner), 0)
                 log.warning("took over %d rows of %s from a replica that is gone", freed, table.__tablename__)
         if await stopping.pause(_LOOK_AROUND_SECONDS):

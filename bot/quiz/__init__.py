@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.quiz.maker import QuizMaker
-from bot.quiz.question import QuizQuestion, fitted
+from bot.quiz.question import QuizQuestion
 from bot.quiz.ranks import QuestionScore, Reply, Score, by_question, hardest, ranking
-from bot.quiz.report import inert, to_csv, to_xlsx
+from bot.quiz.report import to_csv, to_xlsx
 from bot.quiz.topics import MIXED, RESPONSIBILITIES, TASKS, QuizTopic, targets_of
 
 __all__ = [
@@ -19,9 +19,7 @@ __all__ = [
     "Reply",
     "Score",
     "by_question",
-    "fitted",
     "hardest",
-    "inert",
     "ranking",
     "targets_of",
     "to_csv",

@@ -6,8 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from corpus import Passage, Span
-from corpus.facts import CUT
+from corpus import Passage, Span, cut_short
 
 # Characters, by the Bot API; the prompt leaves room for "Câu 20/20. " within its 300.
 PROMPT_LIMIT, OPTION_LIMIT, EXPLANATION_LIMIT = 285, 100, 200
@@ -70,17 +69,9 @@ class QuizQuestion:
         )
 
 
-def fitted(text: str, limit: int) -> str:
-    """The text, cut at a word where it is longer than the limit."""
-    text = " ".join(text.split())
-    if len(text) <= limit:
-        return text
-    return text[: limit - len(CUT) + 1].rsplit(" ", 1)[0].rstrip(",;:") + CUT
-
-
 def explained(passage: Passage, about: Span, lead: str = "") -> str:
     """What the answer is, where the quote does not say it; the quote; and where it stands, never cut."""
     start = passage.span.start
     quoted = passage.text[about.start - start : about.end - start]
     cited = f"\n— {passage.citation}"
-    return f"{lead}“{fitted(quoted, EXPLANATION_LIMIT - len(lead) - len(cited) - 2)}”{cited}"
+    return f"{lead}“{cut_short(quoted, EXPLANATION_LIMIT - len(lead) - len(cited) - 2)}”{cited}"

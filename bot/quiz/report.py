@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Sequence
 
 from bot.quiz.ranks import QuestionScore, Score
+from bot.showing import Row, as_csv, inert
 
 _LEARNERS = ("Hạng", "Họ tên", "Điểm", "Số câu trả lời", "Giây (câu đúng)")
 _QUESTIONS = ("Câu", "Nội dung", "Đáp án đúng", "Số người trả lời", "Số người đúng", "Trích dẫn")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Cell = str | int | float
 
 
 def to_csv(scores: Sequence[Score], questions: Sequence[QuestionScore]) -> bytes:
-    """Both tables in one file, in UTF-8 with the mark that spreadsheets look for."""
-    sink = io.StringIO()
-    writer = csv.writer(sink)
-    writer.writerows((_LEARNERS, *map(_learner, scores), (), _QUESTIONS, *map(_question, questions)))
-    return b"\xef\xbb\xbf" + sink.getvalue().encode()
+    """Both tables in one file."""
+    return as_csv((_LEARNERS, *map(_learner, scores), (), _QUESTIONS, *map(_question, questions)))
 
 
 def to_xlsx(scores: Sequence[Score], questions: Sequence[QuestionScore]) -> bytes:
@@ -35,7 +29,7 @@ def to_xlsx(scores: Sequence[Score], questions: Sequence[QuestionScore]) -> byte
         sheet = book.create_sheet(title)
         sheet.append(head)
         for row in rows:
-            sheet.append(row)
+            sheet.append(inert(row))
         for column, width in zip("ABCDEF", (8, 40, 30, 16, 16, 60), strict=True):
             sheet.column_dimensions[column].width = width
     book.remove(book.worksheets[0])
@@ -44,24 +38,18 @@ def to_xlsx(scores: Sequence[Score], questions: Sequence[QuestionScore]) -> byte
     return sink.getvalue()
 
 
-def _learner(score: Score) -> tuple[Cell, ...]:
+def _learner(score: Score) -> Row:
     seconds = "" if score.seconds is None else score.seconds
-    return (score.rank, inert(score.name), score.points, score.answered, seconds)
+    return (score.rank, score.name, score.points, score.answered, seconds)
 
 
-def _question(score: QuestionScore) -> tuple[Cell, ...]:
+def _question(score: QuestionScore) -> Row:
     question = score.question
     return (
         score.number + 1,
-        inert(question.prompt),
-        inert(question.options[question.right]),
+        question.prompt,
+        question.options[question.right],
         score.answered,
         score.right,
-        inert(question.explanation.replace("\n", " ")),
+        question.explanation.replace("\n", " "),
     )
-
-
-def inert(text: str) -> str:
-    """Text that a spreadsheet does not take for a formula, without characters it cannot hold."""
-    printable = "".join(character for character in text if character.isprintable() or character == " ")
-    return f"'{printable}" if printable.startswith(_FORMULA) else printable

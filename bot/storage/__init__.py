@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.storage.classes import ClassState, ClassStatus, SetUp
+from bot.storage.classes import Classes, ClassState, ClassStatus, SetUp
+from bot.storage.clock import Clock
 from bot.storage.coordination import Coordination
 from bot.storage.counters import Counted, DayCount, PassageCount
 from bot.storage.database import StorageError, connected, libpq, or_else, sqlite_address, sqlite_file
@@ -10,9 +11,16 @@ from bot.storage.exchanges import Asker
 from bot.storage.feedback import Feedback, Opinion, Unanswered
 from bot.storage.identities import KEY_FILE, Identities, SecretError, load_identities
 from bot.storage.inbox import ATTEMPTS, Claimed, Inbox, Received, UpdateState, update_scope
-from bot.storage.ownership import free, owners_of
 from bot.storage.rate_limits import Rate, RateLimits
-from bot.storage.replicas import GoneReplicas, Replica, alone_on, anyone_alive, signed_in
+from bot.storage.replicas import (
+    GoneReplicas,
+    Replica,
+    alone_on,
+    anyone_alive,
+    free,
+    owners_of,
+    signed_in,
+)
 from bot.storage.schema import current_revision, known_revisions, migrate
 from bot.storage.sends import Sends
 from bot.storage.store import Erased, Store, database_address, open_store
@@ -27,6 +35,8 @@ __all__ = [
     "ClassRow",
     "ClassState",
     "ClassStatus",
+    "Classes",
+    "Clock",
     "Coordination",
     "Counted",
     "DayCount",

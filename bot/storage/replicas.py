@@ -1,7 +1,8 @@
-"""Which replicas are alive: each holds a lock that the database lets go of when its process dies.
+"""Which replicas are alive, and the updates and classes that one which is gone had claimed.
 
-PostgreSQL frees an advisory lock with the connection that took it, so that no clock and no heartbeat
-has to be right. With SQLite there is one process, and every other is gone.
+Each replica holds a lock that the database lets go of when its process dies: PostgreSQL frees an advisory
+lock with the connection that took it, so that no clock and no heartbeat has to be right. With SQLite there
+is one process, and every other is gone.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ from pathlib import Path
 from secrets import randbits
 from typing import IO
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.storage.clock import Clock
-from bot.storage.database import PATIENCE_WITH_A_SERVER, StorageError
+from bot.storage.database import PATIENCE_WITH_A_SERVER, Sessions, StorageError
+from bot.storage.tables import ClassRow, UpdateRow
 
 log = logging.getLogger(__name__)
+
+Claimable = type[UpdateRow] | type[ClassRow]
 
 _KIND = 9_092_022  # the first half of our advisory locks' keys
 _HEARD = 1.0  # seconds between looks at the own connection
@@ -115,6 +119,23 @@ class GoneReplicas:
         return frozenset(
             number for number in missing if now - self._missed.setdefault(number, now) >= self.grace
         )
+
+
+async def owners_of(sessions: Sessions, table: Claimable) -> frozenset[int]:
+    """The replicas that have claimed rows of the table."""
+    async with sessions() as session:
+        found = await session.scalars(select(table.owner).where(table.owner.is_not(None)).distinct())
+        return frozenset(owner for owner in found if owner is not None)
+
+
+async def free(sessions: Sessions, table: Claimable, owner: int) -> int:
+    """Take back the rows that a replica has claimed; how many."""
+    freed = update(table).where(table.owner == owner).values(owner=None)
+    async with sessions.begin() as session:
+        result = await session.execute(
+            freed.returning(table.owner).execution_options(synchronize_session=False)
+        )
+        return len(result.all())
 
 
 @contextlib.asynccontextmanager

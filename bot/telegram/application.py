@@ -10,39 +10,21 @@ from telegram import Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
-from bot.answering import Assistant
-from bot.browsing import Library
-from bot.delivery import (
-    Fetching,
-    Once,
-    Outgoing,
-    Pace,
-    Pacer,
-    PatientRequest,
-    Stopping,
-    current_scope,
-    is_passing,
-)
-from bot.metrics import Metrics
-from bot.quiz import QuizMaker
-from bot.settings import Settings
-from bot.storage import Rate, Replica, Store
+from bot.delivery import Fetching, Once, Outgoing, Pacer, PatientRequest, current_scope, is_passing
 from bot.telegram.classroom import Classroom
 from bot.telegram.handlers import (
-    App,
     Buttons,
     Charts,
     ClassHandlers,
     Commands,
-    Context,
     Inline,
     Questions,
     Quizzes,
-    Services,
     Statistics,
 )
 from bot.telegram.replying import reply
-from bot.telegram.screens import Introduction, View, introduction_of, texts
+from bot.telegram.screens import View, texts
+from bot.telegram.services import App, Context, Services
 
 log = logging.getLogger(__name__)
 
@@ -52,32 +34,23 @@ _TOO_LATE = "query is too old"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """The bot ready to be started, with the classes it holds and how it introduces itself."""
+    """The bot ready to be started, with the classes it holds."""
 
     application: App
     classroom: Classroom
     fetching: Fetching
-    introduction: Introduction
 
 
-def build_application(
-    settings: Settings,
-    assistant: Assistant,
-    store: Store,
-    replica: Replica,
-    metrics: Metrics,
-    stopping: Stopping,
-    *,
-    pause: float,
-    pace: Pace,
-) -> Serving:
-    """The bot over a store; `pause` is the first wait before a failed call is repeated."""
+def build_application(services: Services) -> Serving:
+    """The bot, its handlers and its classes."""
+    settings, store, stopping = services.settings, services.store, services.stopping
     if settings.token is None:
         raise ValueError("a bot needs a token")
+    pause, pace = services.timing.pause, services.timing.pace
     outgoing = Outgoing(
         pacer=Pacer(limits=store.rate_limits, identities=store.identities, pace=pace, stopping=stopping),
         once=Once(sends=store.sends, stopping=stopping, pause=pause),
-        metrics=metrics,
+        metrics=services.metrics,
     )
     fetching = Fetching()
     application: App = (
@@ -91,25 +64,9 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    classroom = Classroom(bot=application.bot, store=store, replica=replica, stopping=stopping)
-    library = Library(resolution=assistant.resolution, facts=assistant.facts)
-    services = Services(
-        assistant=assistant,
-        library=library,
-        maker=QuizMaker(resolution=assistant.resolution, facts=assistant.facts),
-        store=store,
-        metrics=metrics,
-        asking=Rate(step=60.0 / settings.questions_per_minute, burst=settings.questions_per_minute),
-        admins=settings.admins,
-        introduction=introduction_of(library.resolution.meta, library.years),
-    )
+    classroom = Classroom(bot=application.bot, services=services)
     _register(application, services, classroom)
-    return Serving(
-        application=application,
-        classroom=classroom,
-        fetching=fetching,
-        introduction=services.introduction,
-    )
+    return Serving(application=application, classroom=classroom, fetching=fetching)
 
 
 def _register(application: App, services: Services, classroom: Classroom) -> None:

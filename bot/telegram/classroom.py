@@ -17,30 +17,33 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.delivery import Scope, Stopped, Stopping, sending_for
+from bot.delivery import Scope, Stopped, sending_for
 from bot.quiz import Score, by_question, ranking, to_csv, to_xlsx
-from bot.storage import ClassState, ClassStatus, Replica, Store
+from bot.storage import Classes, ClassState, ClassStatus, Store
 from bot.telegram.replying import markup
 from bot.telegram.screens import View, ranking_view, standing_view, summary_view, texts
+from bot.telegram.services import Services
 
 log = logging.getLogger(__name__)
 
 _STANDING_EVERY = 5
-_LONGEST_PAUSE = 1.0  # seconds after which a class is looked at again: another replica may have changed it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classroom:
-    """The classes that this replica holds. `grace` are the seconds waited for late answers to a
-    question, `retry` those before what failed is tried again."""
+    """The classes that this replica holds."""
 
     bot: ExtBot[Any]
-    store: Store
-    replica: Replica
-    stopping: Stopping
-    grace: float = 2.0
-    retry: float = 5.0
+    services: Services
     _looked_at: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def _classes(self) -> Classes:
+        return self.services.store.classes
+
+    @property
+    def _replica(self) -> int:
+        return self.services.replica.number
 
     def look(self) -> None:
         """A class began or changed: look at them now."""
@@ -49,9 +52,9 @@ class Classroom:
     async def run(self) -> None:
         """Take up the classes that nobody holds, until the bot stops; each stops after the step it is at."""
         held: set[asyncio.Task[None]] = set()
-        while not self.stopping.requested.is_set():
+        while not self.services.stopping.requested.is_set():
             try:
-                found = await self.store.classes.claim(self.replica.number)
+                found = await self._classes.claim(self._replica)
             except (SQLAlchemyError, OSError) as error:
                 log.warning("classes cannot be looked for (%s)", type(error).__name__)
                 found = ()
@@ -60,7 +63,7 @@ class Classroom:
                 held.add(task)
                 task.add_done_callback(held.discard)
                 task.add_done_callback(_log_failure)
-            await self._pause(_LONGEST_PAUSE)
+            await self._pause(self.services.timing.class_look)
             self._looked_at.clear()
         if held:
             await asyncio.wait(held)
@@ -69,35 +72,35 @@ class Classroom:
         """Go on with a class step by step, and let go of it."""
         try:
             wait: float | None = 0.0
-            while wait is not None and not self.stopping.requested.is_set():
+            while wait is not None and not self.services.stopping.requested.is_set():
                 await self._pause(wait)
                 wait = await self._next(class_id)
         except Stopped:
-            return  # the database knows it as ours; who comes after us takes it up
+            return  # the class stays claimed by this replica; when that is gone, another goes on with it
         finally:
-            letting_go = partial(self.store.classes.let_go, class_id, self.replica.number)
+            letting_go = partial(self._classes.let_go, class_id, self._replica)
             with contextlib.suppress(Stopped):
-                await self.stopping.insist(letting_go, "a class cannot be let go of")
+                await self.services.stopping.insist(letting_go, "a class cannot be let go of")
 
     async def _next(self, class_id: int) -> float | None:
-        """Do the next thing, or what is to be done instead; the seconds until the one after it."""
+        """Make the next step, or deal with its failure; the seconds until the one after it."""
         try:
             try:
                 return await self._step(class_id)
             except ChatMigrated as error:
-                await self.store.classes.rehouse(class_id, error.new_chat_id)
+                await self._classes.rehouse(class_id, error.new_chat_id)
                 return 0.0
             except (Forbidden, BadRequest) as error:
                 log.error("a class cannot go on (%s)", type(error).__name__)
                 return await self._cut_short(class_id)
         except (TelegramError, SQLAlchemyError, OSError) as error:
             log.warning("a class waits (%s)", type(error).__name__)
-            await self.stopping.sleep(self.retry)
+            await self.services.stopping.sleep(self.services.timing.class_retry)
             return 0.0
 
     async def _cut_short(self, class_id: int) -> float | None:
         """The group does not take what the class sends: tell it why if it takes that, and end."""
-        classes = self.store.classes
+        classes = self._classes
         state = await classes.state(class_id)
         if state is not None and state.status is ClassStatus.RUNNING:
             with contextlib.suppress(Forbidden, BadRequest), self._sending(state, "refused"):
@@ -108,34 +111,35 @@ class Classroom:
         return None
 
     def _sending(self, state: ClassState, step: str) -> AbstractContextManager[Scope]:
-        """What a step of a class sends belongs to it: after a crash it is not sent again."""
+        """The messages of one step of a class: after a crash they are not sent again."""
         return sending_for(f"{_scope(state.id)}{step}", state.floor)
 
     async def _pause(self, seconds: float) -> None:
         """Until it is time, a class was changed, or the bot stops."""
         if seconds > 0:
-            await self.stopping.until(self._looked_at, min(seconds, _LONGEST_PAUSE))
+            await self.services.stopping.until(self._looked_at, min(seconds, self.services.timing.class_look))
 
     async def _step(self, class_id: int) -> float | None:
-        """Do the next thing; the seconds until the one after it, None when there is none."""
-        state = await self.store.classes.state(class_id)
-        if state is None or state.owner != self.replica.number:
+        """Make the next step; the seconds until the one after it, None when there is none."""
+        state = await self._classes.state(class_id)
+        if state is None or state.owner != self._replica:
             return None  # taken over while this replica could not reach the database
         if state.status is ClassStatus.ENDING:
             await self._end(state)
         if state.status is not ClassStatus.RUNNING:
             return None
-        left = state.last_at + state.seconds + self.grace - self.store.clock() if state.asked else 0.0
-        if 0 < left <= state.seconds + self.grace:  # a clock that jumped back does not stop a class
+        open_for = state.seconds + self.services.timing.class_grace
+        left = state.last_at + open_for - self.services.store.clock() if state.asked else 0.0
+        if 0 < left <= open_for:  # a clock that jumped back does not stop a class
             return left
         if state.asked == len(state.questions):
-            await self.store.classes.move(class_id, [ClassStatus.RUNNING], ClassStatus.ENDING)
+            await self._classes.move(class_id, [ClassStatus.RUNNING], ClassStatus.ENDING)
             return 0.0
         if state.asked % _STANDING_EVERY == 0 and state.told < state.asked:
             with self._sending(state, f"standing:{state.asked}"):
-                scores = await _scores(self.store, state)
+                scores = await _scores(self.services.store, state)
                 await self._tell(state, standing_view(scores, state.asked, len(state.questions)))
-            await self.store.classes.told(class_id, state.asked)
+            await self._classes.told(class_id, state.asked)
             return 0.0
         with self._sending(state, f"question:{state.asked}"):
             await self._ask(state)
@@ -156,19 +160,19 @@ class Classroom:
             message_thread_id=state.thread_id,
         )
         assert sent.poll is not None
-        await self.store.classes.sent(state.id, state.asked, sent.poll.id, sent.message_id)
+        await self._classes.sent(state.id, state.asked, sent.poll.id, sent.message_id)
 
     async def _end(self, state: ClassState) -> None:
         """End a class: the ranking for all, the summary and the files for the trainer."""
         with self._sending(state, "end"):
-            await self._tell(state, ranking_view(await _scores(self.store, state), state.asked))
+            await self._tell(state, ranking_view(await _scores(self.services.store, state), state.asked))
             if state.trainer_id is not None:
                 try:
-                    await report(self.bot, self.store, state, state.trainer_id)
+                    await report(self.bot, self.services.store, state, state.trainer_id)
                 except (Forbidden, BadRequest):
                     await self._tell(state, View(parts=(texts.TRAINER_UNKNOWN,)))
-        await self.store.classes.move(state.id, [ClassStatus.ENDING], ClassStatus.ENDED)
-        await self.store.sends.forget_all(_scope(state.id))
+        await self._classes.move(state.id, [ClassStatus.ENDING], ClassStatus.ENDED)
+        await self.services.store.sends.forget_all(_scope(state.id))
 
     async def _tell(self, state: ClassState, view: View) -> None:
         await self.bot.send_message(

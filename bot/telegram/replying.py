@@ -67,6 +67,11 @@ async def change(bot: Bot, chat_id: int, message_id: int, part: str, rows: Rows)
             raise
 
 
+async def change_to(message: Message, view: View) -> None:
+    """Put a view of one message in the place of the bot's own."""
+    await change(message.get_bot(), message.chat_id, message.message_id, view.parts[0], view.rows)
+
+
 async def replace(message: Message, replies: Sequence[int], view: View) -> tuple[int, ...]:
     """Put a view in the place of the messages that answered `message`; the ids that show it now."""
     bot, kept = message.get_bot(), replies[: len(view.parts)]

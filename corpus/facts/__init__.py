@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.facts.differences import difference
 from corpus.facts.model import (
     Comparison,
     Facts,
@@ -13,11 +14,10 @@ from corpus.facts.model import (
     Topic,
     topic_of,
 )
-from corpus.facts.predicates import CUT, rest_of_clause
+from corpus.facts.predicates import rest_of_clause
 from corpus.facts.read import read_facts
 
 __all__ = [
-    "CUT",
     "Comparison",
     "Facts",
     "Level",
@@ -26,6 +26,7 @@ __all__ = [
     "Role",
     "Target",
     "Topic",
+    "difference",
     "read_facts",
     "rest_of_clause",
     "topic_of",

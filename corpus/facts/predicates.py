@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from corpus.document import Span
 from corpus.facts.model import Facts, Target
-
-CUT = " […]"
+from corpus.writing import CUT
 
 
 def rest_of_clause(target: Target, facts: Facts, source: str) -> str:

@@ -19,6 +19,7 @@ from bot.delivery.pacing import Pace
 from bot.operations.serving import run_until
 from bot.settings import Settings
 from bot.storage.rate_limits import Rate
+from bot.telegram.services import Timing
 from tests.changed import changed
 
 TOKEN = "123456:synthetic-token-of-the-tests"
@@ -27,7 +28,7 @@ LAN = {"id": 42, "is_bot": False, "first_name": "Lan"}
 PRIVATE = {"id": 77, "type": "private"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Lớp học"}
 AT_ONCE = Rate(step=0.0)
-FAST = Pace(private=AT_ONCE, group=AT_ONCE, overall=AT_ONCE)
+FAST = Timing(pace=Pace(private=AT_ONCE, group=AT_ONCE, overall=AT_ONCE), pause=0.01)
 # Telegram takes these, and the emulator has no such methods.
 _UNMODELLED = ("setMyDescription", "setMyShortDescription", "sendPoll", "stopPoll", "getChatMember")
 _CARRIED = "_carried"
@@ -245,10 +246,10 @@ def telegram_settings(settings: Settings, telegram: Telegram, tmp_path: Path) ->
 
 
 @contextlib.asynccontextmanager
-async def serving(settings: Settings, assistant: Assistant) -> AsyncIterator[None]:
+async def serving(settings: Settings, assistant: Assistant, timing: Timing = FAST) -> AsyncIterator[None]:
     """The bot as long as the context lasts; it stops in time and says that all was well."""
     stop = asyncio.Event()
-    task = asyncio.create_task(run_until(stop.wait, settings, assistant, pause=0.01, pace=FAST))
+    task = asyncio.create_task(run_until(stop.wait, settings, assistant, timing=timing))
     try:
         yield
     finally:
@@ -257,11 +258,17 @@ async def serving(settings: Settings, assistant: Assistant) -> AsyncIterator[Non
 
 
 @pytest.fixture
+def timing() -> Timing:
+    """How the bot of `running` waits."""
+    return FAST
+
+
+@pytest.fixture
 async def running(
-    telegram: Telegram, telegram_settings: Settings, assistant: Assistant
+    telegram: Telegram, telegram_settings: Settings, assistant: Assistant, timing: Timing
 ) -> AsyncIterator[Telegram]:
     """The emulator with the bot polling it."""
-    async with serving(telegram_settings, assistant):
+    async with serving(telegram_settings, assistant, timing):
         await telegram.wait_for("getUpdates")
         yield telegram
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.answering.assistant import Assistant
-from bot.operations.serving import run_until
 from bot.quiz.maker import QuizMaker
 from bot.quiz.topics import TASKS
 from bot.settings import Settings
 from bot.storage.classes import Classes, ClassState, ClassStatus, SetUp
 from bot.storage.store import open_store
-from bot.telegram.classroom import Classroom
 from bot.telegram.screens.buttons import ClassAct, SetUpClass, encode
 from bot.telegram.screens.texts import POLLS_REFUSED
-from tests.e2e.conftest import BOT, FAST, GROUP, LAN, PATIENCE, TOKEN, Telegram, keyboard
+from bot.telegram.services import Timing
+from tests.e2e.conftest import BOT, FAST, GROUP, LAN, PATIENCE, TOKEN, Telegram, keyboard, serving
 
 MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"}
 
@@ -71,7 +70,7 @@ class Hurried:
 
 @pytest.fixture
 async def hurried(monkeypatch: pytest.MonkeyPatch) -> Hurried:
-    """Classes run sixty times as fast."""
+    """The clock of this test's classes."""
     clock = Hurried()
     claim, let_go = Classes.claim, Classes.let_go
 
@@ -87,18 +86,13 @@ async def hurried(monkeypatch: pytest.MonkeyPatch) -> Hurried:
 
     monkeypatch.setattr(Classes, "claim", looking)
     monkeypatch.setattr(Classes, "let_go", letting_go)
-    monkeypatch.setattr(
-        "bot.operations.serving.open_store",
-        lambda settings, _clock, settle=0.0: open_store(settings, clock, settle),
-    )
-    pause = Classroom._pause
-
-    async def shortly(room: Classroom, seconds: float) -> None:
-        await pause(room, seconds / 60)
-
-    monkeypatch.setattr(Classroom, "_pause", shortly)
-    monkeypatch.setattr("bot.telegram.application.Classroom", partial(Classroom, retry=5 / 60))
     return clock
+
+
+@pytest.fixture
+def timing(hurried: Hurried) -> Timing:
+    """Classes run sixty times as fast, and wait for answers on a slow machine."""
+    return replace(FAST, clock=hurried, class_grace=20.0, class_retry=5 / 60, class_look=0.1)
 
 
 async def begin(running: Telegram, count: int = 5) -> None:
@@ -111,7 +105,6 @@ async def begin(running: Telegram, count: int = 5) -> None:
     await press_in_group(running, encode(SetUpClass(topic="targets2025", count=count, seconds=20)))
 
 
-@pytest.mark.usefixtures("hurried")
 async def test_a_whole_class(running: Telegram) -> None:
     await begin(running)
     for number in range(5):
@@ -149,7 +142,6 @@ async def test_a_standing_is_told_after_every_five(hurried: Hurried, running: Te
     assert "sau 5/10 câu" in standings[0]
 
 
-@pytest.mark.usefixtures("hurried")
 async def test_only_the_trainer_or_an_administrator_leads(running: Telegram) -> None:
     await begin(running, count=20)
     await running.wait_for("sendPoll")
@@ -176,7 +168,6 @@ async def test_pausing_resuming_and_stopping(hurried: Hurried, running: Telegram
     assert any("Lớp kết thúc" in text for text in await running.texts(2))
 
 
-@pytest.mark.usefixtures("hurried")
 async def test_a_second_class_in_the_same_group_waits(running: Telegram) -> None:
     await begin(running, count=20)
     await running.wait_for("sendPoll")
@@ -186,7 +177,6 @@ async def test_a_second_class_in_the_same_group_waits(running: Telegram) -> None
     assert "đang có một lớp" in answers[-1]["text"]
 
 
-@pytest.mark.usefixtures("hurried")
 async def test_the_same_buttons_start_one_class(running: Telegram) -> None:
     """The last step was made, and the bot stopped before it was shown: it is shown now."""
     await begin(running, count=20)
@@ -198,7 +188,6 @@ async def test_the_same_buttons_start_one_class(running: Telegram) -> None:
     assert again["text"].startswith("<b>Lớp trắc nghiệm bắt đầu")
 
 
-@pytest.mark.usefixtures("hurried")
 async def test_pausing_again_shows_the_pause_again(running: Telegram) -> None:
     await begin(running, count=20)
     await running.wait_for("sendPoll")
@@ -209,7 +198,6 @@ async def test_pausing_again_shows_the_pause_again(running: Telegram) -> None:
         assert "tạm dừng" in paused["text"]
 
 
-@pytest.mark.usefixtures("hurried")
 async def test_a_group_that_becomes_a_supergroup_keeps_its_class(running: Telegram) -> None:
     running.migrated[str(GROUP["id"])] = -555
     await begin(running)
@@ -274,7 +262,6 @@ async def test_what_was_sent_and_could_not_be_noted_is_not_sent_again(
     assert len(running.bodies("sendDocument")) == 2
 
 
-@pytest.mark.usefixtures("hurried")
 async def test_a_class_stays_in_its_topic(running: Telegram) -> None:
     await press_in_group(running, encode(SetUpClass(topic="mixed", count=20, seconds=20)), topic=7)
     (poll, *_) = await running.wait_for("sendPoll")
@@ -284,7 +271,6 @@ async def test_a_class_stays_in_its_topic(running: Telegram) -> None:
     assert int(result["message_thread_id"]) == 7
 
 
-@pytest.mark.usefixtures("hurried")
 async def test_a_trainer_unknown_to_the_bot_is_told_how_to_get_the_results(running: Telegram) -> None:
     running.blocked.add(str(LAN["id"]))
     await begin(running, count=20)
@@ -303,9 +289,8 @@ async def test_lophoc_in_private_says_where_it_belongs(running: Telegram) -> Non
     assert "trong nhóm" in text
 
 
-@pytest.mark.usefixtures("hurried")
 async def test_a_class_and_its_answers_survive_a_restart(
-    telegram: Telegram, telegram_settings: Settings, assistant: Assistant
+    telegram: Telegram, telegram_settings: Settings, assistant: Assistant, timing: Timing
 ) -> None:
     """Two classes side by side are cut off after their first questions and go on."""
     maker = QuizMaker(resolution=assistant.resolution, facts=assistant.facts)
@@ -327,11 +312,8 @@ async def test_a_class_and_its_answers_survive_a_restart(
         assert await store.classes.claim(7) == (1, 2)  # by a replica that died since
     # Answered while the bot is down: Telegram delivers it afterwards.
     await telegram.vote("before-100", questions[0].right)
-    stop = asyncio.Event()
-    serving = asyncio.create_task(run_until(stop.wait, telegram_settings, assistant, pause=0.01, pace=FAST))
-    await telegram.wait_for("sendDocument", 4)
-    stop.set()
-    assert await asyncio.wait_for(serving, PATIENCE) == 0
+    async with serving(telegram_settings, assistant, timing):
+        await telegram.wait_for("sendDocument", 4)
     assert {int(poll["chat_id"]) for poll in telegram.bodies("sendPoll")} == {-100, -200}
     assert len(telegram.bodies("sendPoll")) == 2
     async with open_store(telegram_settings, Hurried()) as store:

@@ -69,7 +69,7 @@ async def test_a_wrong_token_is_told_without_showing_it(
     telegram: Telegram, telegram_settings: Settings, assistant: Assistant, capsys: pytest.CaptureFixture[str]
 ) -> None:
     telegram.failures += [("getMe", 401)]
-    assert await run_until(asyncio.Event().wait, telegram_settings, assistant, pause=0.01) == WRONG_TOKEN
+    assert await run_until(asyncio.Event().wait, telegram_settings, assistant, timing=FAST) == WRONG_TOKEN
     told = capsys.readouterr().err
     assert "@BotFather" in told
     assert TOKEN not in told
@@ -79,7 +79,7 @@ async def test_no_network_is_told(
     settings: Settings, assistant: Assistant, capsys: pytest.CaptureFixture[str]
 ) -> None:
     nowhere = changed(settings, token=TOKEN, api_base="http://127.0.0.1:9")
-    assert await run_until(asyncio.Event().wait, nowhere, assistant, pause=0.01) == NO_NETWORK
+    assert await run_until(asyncio.Event().wait, nowhere, assistant, timing=FAST) == NO_NETWORK
     assert "kiểm tra mạng" in capsys.readouterr().err
 
 
@@ -94,7 +94,7 @@ async def test_start_up_waits_for_a_network_that_comes_late(
 async def served(telegram: Telegram, settings: Settings, assistant: Assistant) -> int:
     """Start the bot, stop it once it polls; its exit code."""
     stop = asyncio.Event()
-    serving = asyncio.create_task(run_until(stop.wait, settings, assistant, pause=0.01, pace=FAST))
+    serving = asyncio.create_task(run_until(stop.wait, settings, assistant, timing=FAST))
     await telegram.wait_for("getUpdates")
     stop.set()
     return await asyncio.wait_for(serving, PATIENCE)
@@ -138,7 +138,7 @@ async def test_a_full_disk_loses_no_question(
     """SQLite says that the disk is full for a while; what was asked meanwhile is answered once."""
     disk = FullDisk(monkeypatch)
     stop = asyncio.Event()
-    serving = asyncio.create_task(run_until(stop.wait, telegram_settings, assistant, pause=0.01, pace=FAST))
+    serving = asyncio.create_task(run_until(stop.wait, telegram_settings, assistant, timing=FAST))
     await telegram.say(QUESTION)
     await telegram.texts(1)
     disk.is_full = True

@@ -37,7 +37,7 @@ async def test_stopping_while_the_database_is_tidied(
         await begun.wait()
         await asyncio.sleep(delay)
 
-    serving = run_until(soon, telegram_settings, assistant, pause=0.01, pace=FAST)
+    serving = run_until(soon, telegram_settings, assistant, timing=FAST)
     assert await asyncio.wait_for(serving, PATIENCE) == 0
     assert tidied == [True]
     left = map(repr, asyncio.all_tasks() - before)

@@ -83,7 +83,7 @@ async def served(settings: Settings, assistant: Assistant) -> int:
                 except httpx.TransportError:
                     await asyncio.sleep(0.02)
 
-    return await asyncio.wait_for(run_until(ready, settings, assistant, pause=0.01, pace=FAST), 30)
+    return await asyncio.wait_for(run_until(ready, settings, assistant, timing=FAST), 30)
 
 
 async def test_an_address_telegram_does_not_take_is_told(
@@ -91,6 +91,6 @@ async def test_an_address_telegram_does_not_take_is_told(
 ) -> None:
     telegram.failures += [("setWebhook", 400)]
     with pytest.raises(SettingsError, match="NQ09_WEBHOOK_URL"):
-        await run_until(asyncio.Event().wait, webhook_settings, assistant, pause=0.01)
+        await run_until(asyncio.Event().wait, webhook_settings, assistant, timing=FAST)
     assert await served(webhook_settings, assistant) == 0
     assert len(telegram.bodies("setWebhook")) == 1  # the emulator does not note the one it refused

@@ -19,11 +19,12 @@ from bot.browsing import Library
 from bot.commands.json_lines import answer_lines
 from bot.delivery.receive import NotAnUpdate, received
 from bot.settings import Settings, SettingsError
-from bot.showing.render import MESSAGE_LIMIT, to_html, to_text, utf16_length
+from bot.showing.html import MESSAGE_LIMIT, to_html, utf16_length
+from bot.showing.plain import to_text
 from bot.storage.identities import Identities
 from bot.storage.tables import HASH_LENGTH
 from bot.telegram.addressing import argument_of, question_in
-from bot.telegram.screens.answers import View, answer_view, context_view, more_view, passage_view
+from bot.telegram.screens.answers import answer_view, context_view, more_view, passage_view
 from bot.telegram.screens.browsing import bodies_view, section_view, targets_view
 from bot.telegram.screens.buttons import (
     LIMIT,
@@ -38,6 +39,7 @@ from bot.telegram.screens.buttons import (
     encode,
 )
 from bot.telegram.screens.links import passage_in
+from bot.telegram.screens.view import View
 from corpus._parser import parse
 from corpus.document import Resolution
 from corpus.errors import ParseError, UnknownPassage

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answering.assistant import Assistant
 from bot.browsing import Library
-from bot.showing.render import to_html
+from bot.showing.html import to_html
 from bot.telegram.screens.answers import context_view, passage_view
 from bot.telegram.screens.browsing import (
     bodies_view,

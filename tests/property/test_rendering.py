@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
-from bot.showing.render import MESSAGE_LIMIT, related_html, to_html, to_text, utf16_length
+from bot.showing.html import MESSAGE_LIMIT, related_html, to_html, utf16_length
+from bot.showing.plain import to_text
 from corpus.document import Citation, Passage, PassageForm, Span
 
 ALLOWED = {"b", "i", "blockquote"}

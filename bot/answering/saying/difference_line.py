@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus import Meta
-from corpus.facts import Level, Target
+from corpus.facts import Level, Target, difference
 
 
 def line_of_pairs(targets: Sequence[Target], source: str, meta: Meta) -> str:
@@ -19,10 +19,8 @@ def line_of_pairs(targets: Sequence[Target], source: str, meta: Meta) -> str:
         first, second = pair
         assert first.quantity is not None
         assert second.quantity is not None
-        difference = abs(second.quantity.low - first.quantity.low)
-        unit = "điểm phần trăm" if first.quantity.unit == "%" else first.quantity.unit
         values = f"{_named(first, pair, source)} → {_named(second, pair, source)}"
-        lines.append(f"{values}: chênh {difference:g} {unit}".strip())
+        lines.append(f"{values}: chênh {difference(first.quantity, second.quantity)}")
     return "\n".join(lines) or f"{meta.kind} nêu các nội dung này như sau:"
 
 

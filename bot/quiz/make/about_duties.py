@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from random import Random
 
 from bot.quiz.make.common import Book, built, statement
-from bot.quiz.question import QuizKind, QuizQuestion, fitted
-from corpus import Span
+from bot.quiz.question import QuizKind, QuizQuestion
+from corpus import Span, cut_short
 from corpus.facts import Responsibility, Role
 
 _TOLD = 150  # characters of a duty in a prompt
@@ -21,7 +21,7 @@ def on_duty(book: Book, duty: Responsibility, random: Random) -> Iterator[QuizQu
         return
     passage = book.resolution.passage(duty.passage_id)
     doing = f"{duty.role.value} " if duty.role is not Role.CARRIES_OUT else ""
-    what = fitted(book.text(duty.what), _TOLD)
+    what = cut_short(book.text(duty.what), _TOLD)
     # From the first body on: without who leads, who coordinates would read as if it led.
     about = Span(start=_first(book, duty).who.start, end=max(duty.who.end, duty.what.end))
     others = tuple(_others(book, duty))

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from bot.quiz.make.common import QUOTED, Book, built, statement
-from bot.quiz.question import OPTION_LIMIT, QuizKind, QuizQuestion, fitted
-from corpus import Passage, Span
-from corpus.facts import CUT
+from bot.quiz.question import OPTION_LIMIT, QuizKind, QuizQuestion
+from corpus import CUT, Passage, Span, cut_short
 
 _STATED = 130  # characters of a point beside a heading
 _NAMED = 60  # of a heading before a quote
@@ -23,11 +22,11 @@ def on_sections(book: Book, passages: Sequence[Passage], random: Random) -> Iter
         about = _opening(passage)
         quoted = book.text(about)
         prompt = f"“{quoted}” thuộc nhóm nhiệm vụ nào?"
-        lead = f"Nhóm {fitted(title, _NAMED)}: "
+        lead = f"Nhóm {cut_short(title, _NAMED)}: "
         yield from built(QuizKind.SECTION, passage, about, prompt, title, others, random, lead)
         if others:
             true, false = (
-                f"“{fitted(quoted, _STATED)}” thuộc nhóm nhiệm vụ “{said}”"
+                f"“{cut_short(quoted, _STATED)}” thuộc nhóm nhiệm vụ “{said}”"
                 for said in (title, random.choice(others))
             )
             yield from statement(passage, about, true, false, random, lead)
@@ -44,7 +43,7 @@ def _titled(title: str) -> str:
     if len(title) <= OPTION_LIMIT:
         return title
     end = max(title.rfind(mark, 0, OPTION_LIMIT - len(CUT)) for mark in ("; ", ", "))
-    return title[:end] + CUT if end > 0 else fitted(title, OPTION_LIMIT)
+    return title[:end] + CUT if end > 0 else cut_short(title, OPTION_LIMIT)
 
 
 def _opening(passage: Passage) -> Span:

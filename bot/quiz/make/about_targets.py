@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from bot.quiz.make.common import GAP, QUOTED, Book, built, cut, statement
-from bot.quiz.question import QuizKind, QuizQuestion, fitted
-from corpus import Passage, Span
+from bot.quiz.make.common import GAP, QUOTED, Book, built, statement
+from bot.quiz.question import QuizKind, QuizQuestion
+from corpus import Passage, Span, cut_short, number_text
 from corpus.facts import Comparison, Level, Quantity, Target, rest_of_clause
 
 _ALL_LEVELS = "cả ba cấp"
@@ -32,7 +32,7 @@ def _value(
     """What value a subject is to reach; only where the value stands before its subject."""
     if quantity.measure.end > target.subject.start or quantity.unit != "%":
         return
-    subject = fitted(book.text(target.subject) + _rest(book, target), QUOTED)
+    subject = cut_short(book.text(target.subject) + _rest(book, target), QUOTED)
     prompt = f"{_by(target)}, Nghị quyết đặt chỉ tiêu bao nhiêu phần trăm cho “{subject}”?"
     right, digits = book.text(quantity.measure).lower(), book.text(quantity.span)
     wrong = tuple(right.replace(digits, other) for other in _other_percentages(book, target, quantity))
@@ -103,7 +103,9 @@ def _gapped(book: Book, holder: Span, out: Span, rest: str) -> str | None:
     source = book.resolution.source
     before, after = source[holder.start : out.start], source[out.end : holder.end] + rest
     room = QUOTED - len(before)
-    return f"{before}{GAP}{cut(after, room)}" if room > 20 or len(after) <= room else None
+    if room <= 20 and len(after) > room:
+        return None
+    return cut_short(f"{before}{GAP}{after}", QUOTED + len(GAP))
 
 
 def _other_percentages(book: Book, target: Target, quantity: Quantity) -> tuple[str, ...]:
@@ -134,4 +136,4 @@ def _scaled(quantity: Quantity, right: str) -> tuple[str, ...]:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}".replace(",", ".")
+    return number_text(round(value))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from bot.quiz.question import OPTION_LIMIT, PROMPT_LIMIT, QuizKind, QuizQuestion, explained, fitted
+from bot.quiz.question import OPTION_LIMIT, PROMPT_LIMIT, QuizKind, QuizQuestion, explained
 from corpus import Passage, Resolution, Span
 from corpus.facts import Facts
 
@@ -65,8 +65,3 @@ def statement(
     said, right, wrong = random.choice(((true, RIGHT, WRONG), (false, WRONG, RIGHT)))
     prompt = f"Đúng hay sai? {said}"
     yield from built(QuizKind.TRUE_FALSE, passage, about, prompt, right, (wrong,), random, lead)
-
-
-def cut(text: str, room: int) -> str:
-    """The text, cut at a word where there is no room for it; a space before it is kept."""
-    return text if len(text) <= room else fitted("x" + text, room + 1)[1:]

@@ -9,19 +9,15 @@ from bot.telegram.handlers.commands import Commands
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.handlers.quiz import Quizzes
-from bot.telegram.handlers.services import App, Context, Services
 from bot.telegram.handlers.statistics import Statistics
 
 __all__ = [
-    "App",
     "Buttons",
     "Charts",
     "ClassHandlers",
     "Commands",
-    "Context",
     "Inline",
     "Questions",
     "Quizzes",
-    "Services",
     "Statistics",
 ]

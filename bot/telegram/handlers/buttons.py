@@ -14,8 +14,7 @@ from bot.storage import Opinion, or_else
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.classes import ClassHandlers
 from bot.telegram.handlers.quiz import Quizzes
-from bot.telegram.handlers.services import App, Context, Services
-from bot.telegram.replying import change
+from bot.telegram.replying import change_to
 from bot.telegram.screens import (
     Callback,
     ClassAct,
@@ -41,6 +40,7 @@ from bot.telegram.screens import (
     targets_view,
     texts,
 )
+from bot.telegram.services import App, Context, Services
 from corpus import UnknownPassage
 
 
@@ -83,8 +83,7 @@ class Buttons:
             case NextQuiz():
                 await self.quizzes.send(message)
                 return None
-        view = await self._view(callback, message)
-        await change(message.get_bot(), message.chat_id, message.message_id, view.parts[0], view.rows)
+        await change_to(message, await self._view(callback, message))
         return None
 
     async def _view(self, callback: Callback, message: Message) -> View:
@@ -144,7 +143,7 @@ class Buttons:
         text = texts.erased(await self.services.store.erase(query.from_user.id))
         if message.chat.type != ChatType.PRIVATE:
             return text
-        await change(message.get_bot(), message.chat_id, message.message_id, text, ())
+        await change_to(message, View(parts=(text,)))
         return None
 
 

@@ -9,9 +9,9 @@ from telegram import Update
 from telegram.ext import CommandHandler, filters
 
 from bot.charts import bars, draw_targets, place_of
-from bot.telegram.handlers.services import App, Context, Services
 from bot.telegram.replying import reply
 from bot.telegram.screens import View, texts
+from bot.telegram.services import App, Context, Services
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,25 +12,22 @@ from telegram.ext import CommandHandler, PollAnswerHandler, filters
 from bot.delivery import NotYet
 from bot.storage import ClassStatus, Counted, SetUp, or_else
 from bot.telegram.classroom import Classroom, report
-from bot.telegram.handlers.services import App, Context, Services, message_and_person
-from bot.telegram.replying import change, reply
+from bot.telegram.replying import change_to, reply
 from bot.telegram.screens import (
-    COUNTS,
-    PAUSE,
-    RESUME,
-    SECONDS,
-    STOP,
     ClassAct,
+    ClassAction,
     OldCallback,
     SetUpClass,
     View,
     begun_view,
     chosen_topic,
-    control_rows,
+    is_offered,
     paused_view,
+    resumed_view,
     setup_view,
     texts,
 )
+from bot.telegram.services import App, Context, Services, message_and_person
 
 _LEADERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
@@ -85,10 +82,9 @@ class ClassHandlers:
         if (asked_by is None or asked_by.id != query.from_user.id) and not await self._leads(query, message):
             return texts.NOT_YOUR_CLASS
         if not chosen.seconds:
-            view = setup_view(self.services.maker.topics, chosen)
-            await change(message.get_bot(), message.chat_id, message.message_id, view.parts[0], view.rows)
+            await change_to(message, setup_view(self.services.maker.topics, chosen))
             return None
-        if chosen.count not in COUNTS or chosen.seconds not in SECONDS:
+        if not is_offered(chosen):
             raise OldCallback("no such class")
         return await self._begin(query, message, chosen)
 
@@ -112,7 +108,7 @@ class ClassHandlers:
         if class_id is None:
             return texts.CLASS_RUNS
         view = begun_view(class_id, topic, len(questions), chosen.count, chosen.seconds)
-        await change(message.get_bot(), message.chat_id, message.message_id, view.parts[0], view.rows)
+        await change_to(message, view)
         self.room.look()
         await or_else(self.services.store.counters.add(Counted.CLASS), None)
         return None
@@ -125,21 +121,19 @@ class ClassHandlers:
             raise OldCallback("no such class")
         if state.trainer_id != query.from_user.id and not await self._leads(query, message):
             return texts.NOT_YOUR_CLASS
-        bot, where = message.get_bot(), (message.chat_id, message.message_id)
         running, paused = ClassStatus.RUNNING, ClassStatus.PAUSED
         # A step that was made but not shown is shown again: the bot may have stopped in between.
-        if act.action == PAUSE and await classes.move(state.id, [running, paused], paused):
-            view = paused_view(state.id)
-            await change(bot, *where, view.parts[0], view.rows)
+        if act.action == ClassAction.PAUSE and await classes.move(state.id, [running, paused], paused):
+            await change_to(message, paused_view(state.id))
             return texts.CLASS_PAUSED
-        if act.action == RESUME and await classes.move(state.id, [paused, running], running):
-            await change(bot, *where, texts.CLASS_GOES_ON, control_rows(state.id, paused=False))
+        if act.action == ClassAction.RESUME and await classes.move(state.id, [paused, running], running):
+            await change_to(message, resumed_view(state.id))
             self.room.look()
             return texts.CLASS_GOES_ON
         ending = ClassStatus.ENDING
-        if act.action == STOP and await classes.move(state.id, [running, paused, ending], ending):
+        if act.action == ClassAction.STOP and await classes.move(state.id, [running, paused, ending], ending):
             self.room.look()
-            await change(bot, *where, texts.CLASS_STOPPED, ())
+            await change_to(message, View(parts=(texts.CLASS_STOPPED,)))
             return texts.CLASS_STOPPED
         return texts.CLASS_OVER
 

@@ -11,7 +11,6 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 from bot.storage import Opinion
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.questions import Questions
-from bot.telegram.handlers.services import App, Context, Services, message_and_person
 from bot.telegram.replying import reply
 from bot.telegram.screens import (
     Introduction,
@@ -26,6 +25,7 @@ from bot.telegram.screens import (
     targets_view,
     texts,
 )
+from bot.telegram.services import App, Context, Services, message_and_person
 from corpus import UnknownPassage
 from corpus.facts import Topic
 

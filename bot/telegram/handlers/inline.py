@@ -16,11 +16,10 @@ from telegram.constants import ParseMode
 from telegram.ext import InlineQueryHandler
 
 from bot.answering import Quote
-from bot.quiz import fitted
 from bot.storage import Counted, or_else
-from bot.telegram.handlers.services import App, Context, Services
 from bot.telegram.screens import inline_title, shared_html, texts
-from corpus import UnknownPassage
+from bot.telegram.services import App, Context, Services
+from corpus import UnknownPassage, cut_short
 
 _PAGE, _MOST = 10, 30
 _CACHED = 300  # seconds
@@ -72,7 +71,7 @@ class Inline:
         return InlineQueryResultArticle(
             id=passage.id,
             title=inline_title(library, quote),
-            description=f"{passage.citation}\n{fitted(passage.text, _DESCRIBED)}",
+            description=f"{passage.citation}\n{cut_short(passage.text, _DESCRIBED)}",
             input_message_content=InputTextMessageContent(
                 shared_html(library, passage.id, username),
                 parse_mode=ParseMode.HTML,

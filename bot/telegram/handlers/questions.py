@@ -14,10 +14,10 @@ from bot.answering import Answer, Found
 from bot.delivery import is_first_attempt
 from bot.storage import Counted, Rate, or_else
 from bot.telegram.addressing import argument_of, question_in
-from bot.telegram.handlers.services import App, Context, Services, message_and_person
 from bot.telegram.replying import replace as replace_replies
 from bot.telegram.replying import reply, show_typing
 from bot.telegram.screens import View, answer_view, texts
+from bot.telegram.services import App, Context, Services, message_and_person
 from corpus import Reason
 
 _COURTESIES = (Reason.COURTESY, Reason.HOSTILE, Reason.UNREADABLE)  # they ask nothing of the document

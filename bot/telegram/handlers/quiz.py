@@ -10,9 +10,9 @@ from telegram.ext import CommandHandler, filters
 
 from bot.quiz import MIXED
 from bot.storage import Counted, or_else
-from bot.telegram.handlers.services import App, Context, Services
 from bot.telegram.replying import markup, reply
 from bot.telegram.screens import View, next_quiz_row, texts
+from bot.telegram.services import App, Context, Services
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

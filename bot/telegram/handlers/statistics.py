@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from telegram import Update
@@ -13,11 +10,11 @@ from telegram.constants import ChatType
 from telegram.ext import CommandHandler, filters
 
 from bot.charts import draw_usage
-from bot.quiz import inert
+from bot.showing import as_csv
 from bot.storage import Counted, Opinion
-from bot.telegram.handlers.services import App, Context, Services, message_and_person
 from bot.telegram.replying import reply
 from bot.telegram.screens import Usage, View, texts, usage_view
+from bot.telegram.services import App, Context, Services, message_and_person
 
 _DAYS, _TOP, _LATEST = 14, 5, 5
 
@@ -38,7 +35,7 @@ class Statistics:
         message, person = known
         if message.chat.type != ChatType.PRIVATE:
             return
-        if person.id not in self.services.admins:
+        if person.id not in self.services.settings.admins:
             await reply(message, View(parts=(texts.UNKNOWN_COMMAND,)))
             return
         usage = await self._usage()
@@ -56,7 +53,7 @@ class Statistics:
             ("chua-tra-loi.csv", ("ngày", "câu hỏi"), unanswered),
             ("gop-y.csv", ("ngày", "loại", "đoạn", "nội dung"), feedback),
         ):
-            await message.reply_document(_csv((head, *rows)), filename=name)
+            await message.reply_document(as_csv((head, *rows)), filename=name)
 
     async def _usage(self) -> Usage:
         counters, opinions = self.services.store.counters, self.services.store.opinions
@@ -68,9 +65,3 @@ class Statistics:
             notes=await opinions.latest([Opinion.NOTE], _LATEST),
             unanswered=await opinions.unanswered(_LATEST),
         )
-
-
-def _csv(rows: Iterable[tuple[str, ...]]) -> bytes:
-    sink = io.StringIO()
-    csv.writer(sink).writerows(tuple(inert(cell) for cell in row) for row in rows)
-    return b"\xef\xbb\xbf" + sink.getvalue().encode()

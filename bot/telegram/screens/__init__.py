@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from bot.telegram.screens.answers import (
-    Button,
-    Rows,
-    View,
     answer_view,
     context_view,
     erase_view,
@@ -25,6 +22,7 @@ from bot.telegram.screens.browsing import (
 from bot.telegram.screens.buttons import (
     Callback,
     ClassAct,
+    ClassAction,
     EraseMe,
     FilterTargets,
     NextQuiz,
@@ -40,16 +38,12 @@ from bot.telegram.screens.buttons import (
     encode,
 )
 from bot.telegram.screens.classes import (
-    COUNTS,
-    PAUSE,
-    RESUME,
-    SECONDS,
-    STOP,
     begun_view,
     chosen_topic,
-    control_rows,
+    is_offered,
     paused_view,
     ranking_view,
+    resumed_view,
     setup_view,
     standing_view,
     summary_view,
@@ -57,16 +51,13 @@ from bot.telegram.screens.classes import (
 from bot.telegram.screens.introduction import Introduction, introduction_of
 from bot.telegram.screens.links import passage_in
 from bot.telegram.screens.usage import Usage, usage_view
+from bot.telegram.screens.view import Button, Rows, View
 
 __all__ = [
-    "COUNTS",
-    "PAUSE",
-    "RESUME",
-    "SECONDS",
-    "STOP",
     "Button",
     "Callback",
     "ClassAct",
+    "ClassAction",
     "EraseMe",
     "FilterTargets",
     "Introduction",
@@ -88,18 +79,19 @@ __all__ = [
     "chosen_topic",
     "comparison_view",
     "context_view",
-    "control_rows",
     "decode",
     "encode",
     "erase_view",
     "inline_title",
     "introduction_of",
+    "is_offered",
     "more_view",
     "next_quiz_row",
     "passage_in",
     "passage_view",
     "paused_view",
     "ranking_view",
+    "resumed_view",
     "section_view",
     "setup_view",
     "shared_html",

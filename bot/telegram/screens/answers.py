@@ -2,56 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 
 from bot.answering import Answer, Found, Quote
 from bot.browsing import Library
 from bot.showing import MESSAGE_LIMIT, related_html, titled_html, to_html, utf16_length
-from bot.telegram.screens.buttons import (
-    Callback,
-    EraseMe,
-    NextQuiz,
-    ShowAnswer,
-    ShowContext,
-    ShowMore,
-    Vote,
-    encode,
-)
+from bot.telegram.screens.buttons import EraseMe, NextQuiz, ShowAnswer, ShowContext, ShowMore, Vote
 from bot.telegram.screens.links import passage_link
-
-LABEL = 60  # characters of a button
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
-    """A button: it calls back, or begins an inline query in a chat to choose."""
-
-    label: str
-    callback: Callback | None = None
-    share: str | None = None
-
-
-Rows = tuple[tuple[Button, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """Messages in HTML; the buttons hang on the last."""
-
-    parts: tuple[str, ...]
-    rows: Rows = ()
-
-
-def described(view: View) -> str:
-    """The view as plain lines, for people who check it."""
-    buttons = (f"[{' ] ['.join(_button_line(b) for b in row)}]" for row in view.rows)
-    return "\n".join(("\n---\n".join(view.parts), *buttons)) + "\n"
-
-
-def _button_line(button: Button) -> str:
-    where = encode(button.callback) if button.callback else f"inline {button.share}"
-    return f"{button.label} -> {where}"
+from bot.telegram.screens.view import Button, Rows, View, short
 
 
 def answer_view(answer: Answer) -> View:
@@ -149,8 +107,3 @@ def erase_view() -> View:
 
 def next_quiz_row() -> Rows:
     return ((Button(label="Câu khác", callback=NextQuiz()),),)
-
-
-def short(label: str) -> str:
-    """A label that a button has room for."""
-    return label if len(label) <= LABEL else label[: LABEL - 1].rsplit(" ", 1)[0] + "…"

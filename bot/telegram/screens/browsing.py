@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from bot.answering import Quote
 from bot.browsing import Library, Pair
 from bot.showing import titled_html
-from bot.telegram.screens.answers import Button, Rows, View, short, unmarked
+from bot.telegram.screens.answers import unmarked
 from bot.telegram.screens.buttons import Callback, FilterTargets, OldCallback, OpenBody, OpenSection
-from corpus import Section
+from bot.telegram.screens.view import Button, Rows, View, short
+from corpus import Section, capitalized
+from corpus.facts import difference
 
 _PAGE = 3  # quotes
 
@@ -66,7 +68,7 @@ def _filters(library: Library, year: int, pillar: int) -> Rows:
 
     years = tuple(button(f"Năm {value}", value, pillar, value == year) for value in library.years)
     named = (*enumerate(library.pillars(None)), (-1, "mọi trụ cột"))
-    pillars = tuple((button(name.capitalize(), year, at, at == pillar),) for at, name in named)
+    pillars = tuple((button(capitalized(name), year, at, at == pillar),) for at, name in named)
     return (years, (button("Mọi năm", 0, pillar, year == 0),), *pillars)
 
 
@@ -95,9 +97,7 @@ def _compared(pair: Pair, source: str) -> str:
         f"{quantity.measure.of(source).lower()} (năm {target.year})"
         for quantity, target in ((earlier, pair.earlier), (later, pair.later))
     )
-    unit = "điểm phần trăm" if earlier.unit == "%" else earlier.unit
-    difference = f"{abs(later.low - earlier.low):g} {unit}"
-    return f"{subject[0].upper()}{subject[1:]}: {' → '.join(values)}, chênh {difference}"
+    return f"{capitalized(subject)}: {' → '.join(values)}, chênh {difference(earlier, later)}"
 
 
 def bodies_view(library: Library, body: int = -1) -> View:
@@ -107,7 +107,7 @@ def bodies_view(library: Library, body: int = -1) -> View:
         return View(parts=titled_html(f"{_kind(library)} không giao việc riêng cho cơ quan nào.", []))
     if body < 0:
         rows = tuple(
-            (Button(label=short(name[0].upper() + name[1:]), callback=OpenBody(body=at)),)
+            (Button(label=short(capitalized(name)), callback=OpenBody(body=at)),)
             for at, name in enumerate(bodies)
         )
         return View(parts=titled_html("Trách nhiệm thực hiện", [], "Chọn cơ quan, tổ chức:"), rows=rows)
@@ -115,7 +115,7 @@ def bodies_view(library: Library, body: int = -1) -> View:
         raise OldCallback("no such body")
     duties = library.duties(bodies[body])
     roles = ", ".join(dict.fromkeys(duty.role.value for duty in duties))
-    name = bodies[body][0].upper() + bodies[body][1:]
+    name = capitalized(bodies[body])
     back = Button(label="‹ Các cơ quan, tổ chức", callback=OpenBody(body=-1))
     quotes = tuple(library.quotes_of(duties))
     return View(parts=titled_html(f"{name}: {roles}", quotes), rows=((back,),))

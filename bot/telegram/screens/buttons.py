@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from typing import Any, get_type_hints
 
 VERSION = "2"
@@ -90,9 +91,17 @@ class SetUpClass:
     seconds: int
 
 
+class ClassAction(StrEnum):
+    """What a trainer does to a class."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    STOP = "stop"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassAct:
-    """Pause, resume or stop a class."""
+    """Pause, resume or stop a class: a `ClassAction`, or what another version wrote."""
 
     action: str
     class_id: int

@@ -7,15 +7,20 @@ from html import escape
 
 from bot.quiz import QuestionScore, QuizTopic, Score, hardest
 from bot.telegram.screens import texts
-from bot.telegram.screens.answers import Button, Rows, View
-from bot.telegram.screens.buttons import ClassAct, OldCallback, SetUpClass
+from bot.telegram.screens.buttons import ClassAct, ClassAction, OldCallback, SetUpClass
+from bot.telegram.screens.view import Button, Rows, View
+from corpus import cut_short, number_text
 
 COUNTS, SECONDS = (5, 10, 20), (20, 30, 60)
-PAUSE, RESUME, STOP = "pause", "resume", "stop"
 _MEDALS = {1: "🥇 Hạng nhất", 2: "🥈 Hạng nhì", 3: "🥉 Hạng ba"}
 _SHOWN = 10  # learners in a standing
 _NAME = 40
 _HARDEST = 3
+
+
+def is_offered(chosen: SetUpClass) -> bool:
+    """Whether a class of that many questions, each so long, can be chosen."""
+    return chosen.count in COUNTS and chosen.seconds in SECONDS
 
 
 def setup_view(topics: Sequence[QuizTopic], chosen: SetUpClass) -> View:
@@ -61,24 +66,18 @@ def begun_view(class_id: int, topic: QuizTopic, count: int, asked: int, seconds:
         "Mỗi người chọn một đáp án trong từng câu; chọn rồi không đổi được. "
         "Ai cũng thấy tên và đáp án của nhau."
     )
-    return View(parts=(text,), rows=control_rows(class_id, paused=False))
-
-
-def control_rows(class_id: int, *, paused: bool) -> Rows:
-    """The trainer's buttons."""
-    turn = (
-        Button(label="Tiếp tục", callback=ClassAct(action=RESUME, class_id=class_id))
-        if paused
-        else Button(label="Tạm dừng", callback=ClassAct(action=PAUSE, class_id=class_id))
-    )
-    return ((turn, Button(label="Kết thúc", callback=ClassAct(action=STOP, class_id=class_id))),)
+    return View(parts=(text,), rows=_control_rows(class_id, paused=False))
 
 
 def paused_view(class_id: int) -> View:
     return View(
         parts=("Lớp đang tạm dừng. Câu đang mở vẫn nhận đáp án đến khi hết giờ.",),
-        rows=control_rows(class_id, paused=True),
+        rows=_control_rows(class_id, paused=True),
     )
+
+
+def resumed_view(class_id: int) -> View:
+    return View(parts=(texts.CLASS_GOES_ON,), rows=_control_rows(class_id, paused=False))
 
 
 def standing_view(scores: Sequence[Score], asked: int, total: int) -> View:
@@ -116,6 +115,18 @@ def summary_view(title: str, scores: Sequence[Score], questions: Sequence[Questi
     return View(parts=("\n".join(lines),))
 
 
+def _control_rows(class_id: int, *, paused: bool) -> Rows:
+    """The trainer's buttons."""
+    turn, label = (ClassAction.RESUME, "Tiếp tục") if paused else (ClassAction.PAUSE, "Tạm dừng")
+    buttons = ((turn, label), (ClassAction.STOP, "Kết thúc"))
+    return (
+        tuple(
+            Button(label=label, callback=ClassAct(action=action, class_id=class_id))
+            for action, label in buttons
+        ),
+    )
+
+
 def _lines(scores: Sequence[Score], asked: int) -> list[str]:
     if not scores:
         return ["Chưa có ai trả lời."]
@@ -127,6 +138,6 @@ def _rest(scores: Sequence[Score]) -> list[str]:
 
 
 def _result(score: Score, asked: int) -> str:
-    name = score.name if len(score.name) <= _NAME else score.name[: _NAME - 1] + "…"
-    time = "" if score.seconds is None or not score.points else f", {score.seconds:g} giây".replace(".", ",")
+    name = cut_short(score.name, _NAME, "…")
+    time = "" if score.seconds is None or not score.points else f", {number_text(score.seconds)} giây"
     return f"{escape(name)} – {score.points}/{asked} câu đúng{time}"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from textwrap import shorten
 
-from corpus import Meta
+from corpus import Meta, cut_short
 
 CommandList = tuple[tuple[str, str], ...]
 
@@ -43,7 +42,7 @@ def introduction_of(meta: Meta, years: Sequence[int]) -> Introduction:
         start=_start(meta),
         help=_help(meta, years),
         first_questions=meta.first_questions,
-        placeholder=_fitted(f"Gõ câu hỏi về {meta.short}", PLACEHOLDER_LIMIT),
+        placeholder=cut_short(f"Gõ câu hỏi về {meta.short}", PLACEHOLDER_LIMIT, "…"),
         private_commands=private,
         group_commands=(*for_all, ("lophoc", "Mở lớp trắc nghiệm trong nhóm")),
         admin_commands=(*private, ("thongke", "Thống kê sử dụng")),
@@ -96,13 +95,13 @@ def _commands(meta: Meta, years: Sequence[int]) -> CommandList:
     charted = f" {' và '.join(map(str, years))}" if years else ""
     compared = f"năm {years[0]} và năm {years[-1]}" if len(years) > 1 else "các năm"
     return (
-        ("hoi", _fitted(f"Hỏi một câu, ví dụ: /hoi {meta.examples[0]}", COMMAND_LIMIT)),
+        ("hoi", cut_short(f"Hỏi một câu, ví dụ: /hoi {meta.examples[0]}", COMMAND_LIMIT, "…")),
         ("muctieu", "Mục tiêu theo năm và trụ cột"),
         ("nhiemvu", "Nhiệm vụ, giải pháp"),
         ("trachnhiem", "Trách nhiệm từng cơ quan"),
-        ("bieudo", _fitted(f"Biểu đồ chỉ tiêu{charted}", COMMAND_LIMIT)),
+        ("bieudo", cut_short(f"Biểu đồ chỉ tiêu{charted}", COMMAND_LIMIT, "…")),
         ("sosanh", f"So sánh {compared}"),
-        ("mucluc", _fitted(f"Mục lục {meta.kind}", COMMAND_LIMIT)),
+        ("mucluc", cut_short(f"Mục lục {meta.kind}", COMMAND_LIMIT, "…")),
         ("tracnghiem", "Một câu trắc nghiệm"),
         ("nguon", "Nguồn văn bản"),
         ("help", "Hướng dẫn cách hỏi"),
@@ -116,13 +115,9 @@ def _description(meta: Meta) -> str:
         ": mục tiêu, nhiệm vụ, trách nhiệm. Câu trả lời là nguyên văn, kèm dẫn nguồn; "
         f"điều gì {meta.kind} không nêu, bot nói rõ."
     )
-    return _fitted(named, DESCRIPTION_LIMIT - len(promise)) + promise
+    return cut_short(named, DESCRIPTION_LIMIT - len(promise), "…") + promise
 
 
 def _short_description(meta: Meta) -> str:
     before, after = "Trích nguyên văn ", ", kèm dẫn nguồn."
-    return before + _fitted(meta.described, SHORT_DESCRIPTION_LIMIT - len(before) - len(after)) + after
-
-
-def _fitted(text: str, limit: int) -> str:
-    return shorten(text, limit, placeholder="…")
+    return before + cut_short(meta.described, SHORT_DESCRIPTION_LIMIT - len(before) - len(after), "…") + after

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.browsing import Library
-from bot.quiz import fitted
 from bot.showing import packed
 from bot.storage import DayCount, Feedback, PassageCount, Unanswered
-from bot.telegram.screens.answers import View
-from corpus import UnknownPassage
+from bot.telegram.screens.view import View
+from corpus import UnknownPassage, cut_short
 
 _SHOWN = 150  # characters of a question
 
@@ -45,9 +44,9 @@ def usage_view(usage: Usage, library: Library) -> View:
     blocks = (
         days,
         _listed("Được trích nhiều nhất", (_quoted(count, library) for count in usage.most_quoted)),
-        _listed("Bị chấm chưa đúng", (f"{f.day} [{f.passage}] {fitted(f.text, _SHOWN)}" for f in usage.down)),
-        _listed("Chưa trả lời được", (f"{u.day} {fitted(u.text, _SHOWN)}" for u in usage.unanswered)),
-        _listed("Góp ý", (f"{f.day} {fitted(f.text, _SHOWN)}" for f in usage.notes)),
+        _listed("Bị chấm chưa đúng", (f"{f.day} [{f.passage}] {_shown(f.text)}" for f in usage.down)),
+        _listed("Chưa trả lời được", (f"{u.day} {_shown(u.text)}" for u in usage.unanswered)),
+        _listed("Góp ý", (f"{f.day} {_shown(f.text)}" for f in usage.notes)),
     )
     return View(parts=tuple(packed(block for block in blocks if block)))
 
@@ -57,6 +56,10 @@ def _quoted(count: PassageCount, library: Library) -> str:
         return f"{library.resolution.passage(count.passage).citation}: {count.count} lần"
     except UnknownPassage:
         return f"{count.passage}: {count.count} lần"
+
+
+def _shown(text: str) -> str:
+    return cut_short(text, _SHOWN)
 
 
 def _listed(title: str, items: Iterator[str]) -> str:

@@ -24,7 +24,7 @@ from bot.storage.replicas import Replica
 from bot.storage.store import Store, open_store
 from bot.storage.tables import UpdateRow
 from bot.telegram.application import failed
-from bot.telegram.handlers.services import App, Context
+from bot.telegram.services import App, Context
 from index.errors import DatabaseUnavailable
 from tests.changed import changed
 

@@ -19,8 +19,7 @@ from bot.delivery.receive import Receiver
 from bot.delivery.stopping import Stopping
 from bot.delivery.webhook import LARGEST, SECRET_HEADER, webhook_address, webhook_path, webhook_secret
 from bot.metrics import Metrics
-from bot.operations.http import serving_http
-from bot.operations.http_state import Serves
+from bot.operations.http import Health, serving_http
 from bot.settings import Address, Settings, SettingsError
 from bot.storage.store import Store, open_store
 from tests.changed import changed
@@ -42,21 +41,30 @@ def web_settings(settings: Settings, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-async def serves(web_settings: Settings) -> AsyncIterator[Serves]:
-    async with open_store(web_settings, lambda: 0.0) as store:
-        metrics = Metrics.fresh()
-        receiver = Receiver(
-            inbox=store.inbox, identities=store.identities, metrics=metrics, wake=lambda: None
-        )
-        made = Serves(receiver=receiver, store=store, metrics=metrics, stopping=Stopping())
-        made.started.set()
-        yield made
+async def store(web_settings: Settings) -> AsyncIterator[Store]:
+    async with open_store(web_settings, lambda: 0.0) as opened:
+        yield opened
 
 
 @pytest.fixture
-async def client(web_settings: Settings, serves: Serves) -> AsyncIterator[httpx.AsyncClient]:
+def health(store: Store) -> Health:
+    made = Health(store=store, metrics=Metrics.fresh(), stopping=Stopping())
+    made.started.set()
+    return made
+
+
+@pytest.fixture
+def receiver(health: Health) -> Receiver:
+    store = health.store
+    return Receiver(inbox=store.inbox, identities=store.identities, metrics=health.metrics, wake=lambda: None)
+
+
+@pytest.fixture
+async def client(
+    web_settings: Settings, health: Health, receiver: Receiver
+) -> AsyncIterator[httpx.AsyncClient]:
     async with (
-        serving_http(web_settings, serves) as address,
+        serving_http(web_settings, health, receiver) as address,
         httpx.AsyncClient(base_url=f"http://{address}") as opened,
     ):
         yield opened
@@ -73,23 +81,23 @@ async def break_database(store: Store) -> None:
 
 
 async def test_an_update_is_recorded_before_it_is_acknowledged(
-    client: httpx.AsyncClient, serves: Serves, secret: dict[str, str]
+    client: httpx.AsyncClient, health: Health, secret: dict[str, str]
 ) -> None:
     for _ in range(3):
         assert (await client.post("/telegram/webhook", content=BODY, headers=secret)).status_code == 200
-    assert await serves.store.inbox.depth() == 1
-    (claimed,) = await serves.store.inbox.claim(1, 5)
+    assert await health.store.inbox.depth() == 1
+    (claimed,) = await health.store.inbox.claim(1, 5)
     assert json.loads(claimed.payload)["update_id"] == 5
 
 
 @pytest.mark.parametrize("shown", [None, "", "wrong", "ø"])
 async def test_a_wrong_or_missing_secret_is_refused(
-    client: httpx.AsyncClient, serves: Serves, shown: str | None
+    client: httpx.AsyncClient, health: Health, shown: str | None
 ) -> None:
     headers = {} if shown is None else {SECRET_HEADER: shown.encode()}
     response = await client.post("/telegram/webhook", content=BODY, headers=headers)  # type: ignore[arg-type]  # bytes are taken
     assert response.status_code == 403
-    assert await serves.store.inbox.depth() == 0
+    assert await health.store.inbox.depth() == 0
 
 
 @pytest.mark.parametrize(
@@ -109,11 +117,11 @@ async def test_a_wrong_or_missing_secret_is_refused(
     ],
 )
 async def test_what_is_no_update_is_refused(
-    client: httpx.AsyncClient, serves: Serves, secret: dict[str, str], body: bytes
+    client: httpx.AsyncClient, health: Health, secret: dict[str, str], body: bytes
 ) -> None:
     response = await client.post("/telegram/webhook", content=body, headers=secret)
     assert response.status_code == 400
-    assert await serves.store.inbox.depth() == 0
+    assert await health.store.inbox.depth() == 0
 
 
 @pytest.mark.parametrize("is_chunked", [True, False])
@@ -131,9 +139,9 @@ async def test_a_body_over_the_limit_is_refused(
 
 
 async def test_what_cannot_be_recorded_is_not_acknowledged(
-    client: httpx.AsyncClient, serves: Serves, secret: dict[str, str]
+    client: httpx.AsyncClient, health: Health, secret: dict[str, str]
 ) -> None:
-    await break_database(serves.store)
+    await break_database(health.store)
     assert (await client.post("/telegram/webhook", content=BODY, headers=secret)).status_code == 503
 
 
@@ -141,34 +149,34 @@ async def test_the_path_takes_only_posts(client: httpx.AsyncClient, secret: dict
     assert (await client.get("/telegram/webhook", headers=secret)).status_code == 405
 
 
-async def test_health_and_readiness(client: httpx.AsyncClient, serves: Serves) -> None:
+async def test_health_and_readiness(client: httpx.AsyncClient, health: Health) -> None:
     assert (await client.get("/healthz")).status_code == 200
     assert (await client.get("/readyz")).status_code == 200
-    serves.stopping.requested.set()
+    health.stopping.requested.set()
     assert (await client.get("/healthz")).status_code == 200
     assert (await client.get("/readyz")).status_code == 503
 
 
-async def test_not_ready_before_all_is_started(client: httpx.AsyncClient, serves: Serves) -> None:
-    serves.started.clear()
+async def test_not_ready_before_all_is_started(client: httpx.AsyncClient, health: Health) -> None:
+    health.started.clear()
     response = await client.get("/readyz")
     assert (response.status_code, response.text) == (503, "starting")
 
 
-async def test_not_ready_without_the_database(client: httpx.AsyncClient, serves: Serves) -> None:
-    await serves.store.engine.dispose()
-    Path(serves.store.engine.url.database or "").unlink()
-    Path(serves.store.engine.url.database or "").mkdir()
+async def test_not_ready_without_the_database(client: httpx.AsyncClient, health: Health) -> None:
+    await health.store.engine.dispose()
+    Path(health.store.engine.url.database or "").unlink()
+    Path(health.store.engine.url.database or "").mkdir()
     response = await client.get("/readyz")
     assert (response.status_code, response.text) == (503, "the database does not answer")
 
 
 async def test_metrics_count_and_name_nobody(
-    client: httpx.AsyncClient, serves: Serves, secret: dict[str, str]
+    client: httpx.AsyncClient, health: Health, secret: dict[str, str]
 ) -> None:
     await client.post("/telegram/webhook", content=BODY, headers=secret)
     await client.post("/telegram/webhook", content=BODY, headers=secret)
-    serves.metrics.asked("answered")
+    health.metrics.asked("answered")
     shown = (await client.get("/metrics")).text
     for line in (
         'nq09_updates_total{outcome="recorded"} 1.0',
@@ -182,32 +190,40 @@ async def test_metrics_count_and_name_nobody(
     assert "hồ sơ" not in shown
 
 
-async def test_without_a_webhook_there_is_none(web_settings: Settings, serves: Serves) -> None:
+async def test_without_a_webhook_there_is_none(
+    web_settings: Settings, health: Health, receiver: Receiver
+) -> None:
     polling = changed(web_settings, webhook_url=None)
     async with (
-        serving_http(polling, serves) as address,
+        serving_http(polling, health, receiver) as address,
         httpx.AsyncClient(base_url=f"http://{address}") as client,
     ):
         assert (await client.post("/telegram/webhook", content=BODY)).status_code == 404
         assert (await client.get("/healthz")).status_code == 200
 
 
-async def test_a_port_in_use_is_told(web_settings: Settings, serves: Serves) -> None:
+async def test_a_port_in_use_is_told(web_settings: Settings, health: Health, receiver: Receiver) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         busy = changed(web_settings, listen=Address(host="127.0.0.1", port=taken.getsockname()[1]))
         with pytest.raises(SettingsError, match="NQ09_LISTEN"):
-            async with serving_http(busy, serves):
+            async with serving_http(busy, health, receiver):
                 pass
 
 
-async def test_signals_are_left_to_the_bot(web_settings: Settings, serves: Serves) -> None:
+async def test_signals_are_left_to_the_bot(
+    web_settings: Settings, health: Health, receiver: Receiver
+) -> None:
     before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
-    async with serving_http(web_settings, serves):
+    async with serving_http(web_settings, health, receiver):
         assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
 
 
 async def test_a_request_on_the_way_is_finished_when_the_server_stops(
-    web_settings: Settings, serves: Serves, secret: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    web_settings: Settings,
+    health: Health,
+    receiver: Receiver,
+    secret: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     record, begun, goes_on = Receiver.record, asyncio.Event(), asyncio.Event()
 
@@ -225,7 +241,7 @@ async def test_a_request_on_the_way_is_finished_when_the_server_stops(
 
     monkeypatch.setattr(Receiver, "record", slowly)
     async with httpx.AsyncClient() as client:
-        async with serving_http(web_settings, serves) as address:
+        async with serving_http(web_settings, health, receiver) as address:
             posting = asyncio.create_task(
                 client.post(f"http://{address}/telegram/webhook", content=BODY, headers=secret)
             )

@@ -13,7 +13,7 @@ from bot.quiz.question import QuizKind, QuizQuestion
 from bot.quiz.topics import MIXED
 from corpus.document import Resolution
 from corpus.facts.model import Facts
-from corpus.facts.predicates import CUT
+from corpus.writing import CUT
 
 SEEDS = range(20)
 _QUOTED = re.compile(r"“(.*)”", re.DOTALL)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import select, text
 
 from bot.storage.inbox import Inbox, Received, UpdateState, update_scope
-from bot.storage.ownership import free, owners_of
+from bot.storage.replicas import free, owners_of
 from bot.storage.store import Store
 from bot.storage.tables import UpdateRow
 

@@ -14,11 +14,10 @@ from bot.quiz.maker import QuizMaker
 from bot.quiz.question import QuizQuestion
 from bot.quiz.ranks import Reply, by_question, ranking
 from bot.quiz.topics import MIXED, RESPONSIBILITIES
-from bot.showing.render import MESSAGE_LIMIT, utf16_length
+from bot.showing.html import MESSAGE_LIMIT, utf16_length
 from bot.telegram.screens import answers as views
 from bot.telegram.screens import browsing as browse_views
 from bot.telegram.screens import classes as class_views
-from bot.telegram.screens.answers import View, described
 from bot.telegram.screens.buttons import (
     LIMIT,
     ClassAct,
@@ -34,9 +33,11 @@ from bot.telegram.screens.buttons import (
     encode,
 )
 from bot.telegram.screens.introduction import introduction_of
+from bot.telegram.screens.view import View
 from corpus._parser import parse
 from corpus.document import Resolution
 from corpus.facts.model import Facts
+from tests.bot.telegram.screens.described import described
 from tests.golden_files import assert_golden
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.browsing import Library
-from bot.showing.render import MESSAGE_LIMIT, utf16_length
+from bot.showing.html import MESSAGE_LIMIT, utf16_length
 from bot.storage.counters import DayCount, PassageCount
 from bot.storage.feedback import Feedback, Opinion, Unanswered
-from bot.telegram.screens.answers import described
 from bot.telegram.screens.usage import Usage, usage_view
 from corpus.document import Resolution
 from corpus.facts.model import Facts
+from tests.bot.telegram.screens.described import described
 from tests.golden_files import assert_golden
 
 

@@ -1,4 +1,4 @@
-"""Answer -> what people read: Telegram HTML or plain text (pure).
+"""Answer -> Telegram messages in HTML (pure).
 
 A message is made of blocks; a long answer is split between blocks, and a block that is too long
 by itself at the end of a sentence or at a space, so that every message stays under the limit and
@@ -10,33 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
-from textwrap import fill
 
 from bot.answering import Answer, Found, Quote
+from bot.showing.plain import ALTERNATIVES_TITLE, NEAR_TITLE, RELATED_TITLE, snippet
 from corpus import Span
 
 MESSAGE_LIMIT = 4096  # UTF-16 units of text, as Telegram counts them
 _ROOM_FOR_MARKUP = 512  # kept free for tags, citation and lead
 _EXPANDABLE_FROM = 300  # characters, some ten lines of a phone; longer quotes are shown folded
-_SNIPPET = 110
-_ALTERNATIVES_TITLE = "Nếu anh/chị hỏi ý khác, có thể là:"
-_RELATED_TITLE = "Xem thêm (không phải câu trả lời trực tiếp):"
-_NEAR_TITLE = "Nội dung gần nhất trong Nghị quyết:"
-
-
-def to_text(answer: Answer, width: int = 88) -> str:
-    """The answer for a terminal; quotes are indented and in quotation marks."""
-    if isinstance(answer, Found):
-        blocks = [answer.lead, *(_quote_text(quote, width) for quote in answer.quotes)]
-        if answer.alternatives:
-            blocks += [_ALTERNATIVES_TITLE, *(_quote_text(quote, width) for quote in answer.alternatives)]
-        title = _RELATED_TITLE
-    else:
-        blocks, title = [answer.message], _NEAR_TITLE
-    if answer.related:
-        items = (f"  • {snippet(quote)}\n    {quote.passage.citation}" for quote in answer.related)
-        blocks.append("\n".join((title, *items)))
-    return "\n\n".join(blocks)
 
 
 def to_html(answer: Answer) -> tuple[str, ...]:
@@ -44,18 +25,18 @@ def to_html(answer: Answer) -> tuple[str, ...]:
     if isinstance(answer, Found):
         blocks = [*_said(answer.lead, "b"), *_quotes_html(answer.quotes)]
         if answer.alternatives:
-            blocks += [_ALTERNATIVES_TITLE, *_quotes_html(answer.alternatives)]
+            blocks += [ALTERNATIVES_TITLE, *_quotes_html(answer.alternatives)]
     else:
         blocks = list(_said(answer.message))
         if answer.related:
             items = (_cited(f"• {escape(snippet(quote))}", quote) for quote in answer.related)
-            blocks += [_NEAR_TITLE, *(block for item in items for block in item)]
+            blocks += [NEAR_TITLE, *(block for item in items for block in item)]
     return tuple(packed(blocks))
 
 
 def related_html(related: Sequence[Quote]) -> tuple[str, ...]:
     """The passages offered as 'xem thêm', quoted whole."""
-    return tuple(packed([_RELATED_TITLE, *_quotes_html(related)]))
+    return tuple(packed([RELATED_TITLE, *_quotes_html(related)]))
 
 
 def titled_html(title: str, quotes: Sequence[Quote], note: str = "") -> tuple[str, ...]:
@@ -65,32 +46,9 @@ def titled_html(title: str, quotes: Sequence[Quote], note: str = "") -> tuple[st
     return tuple(packed([*([head] if whole else (*_said(title, "b"), *_said(note))), *_quotes_html(quotes)]))
 
 
-def snippet(quote: Quote) -> str:
-    """The beginning of a passage in quotation marks, cut at a word."""
-    text = quote.passage.text.replace("\n", " ")
-    if len(text) <= _SNIPPET:
-        return f"“{text}”"
-    return f"“{text[:_SNIPPET].rsplit(' ', 1)[0]}” […]"
-
-
 def utf16_length(text: str) -> int:
     """Length as Telegram counts it: characters beyond the basic plane count twice."""
     return len(text.encode("utf-16-le")) // 2
-
-
-def _quote_text(quote: Quote, width: int) -> str:
-    paragraphs = (
-        fill(
-            line,
-            width=width,
-            initial_indent="    ",
-            subsequent_indent="    ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for line in f"“{quote.passage.text}”".splitlines()
-    )
-    return "\n".join((*paragraphs, f"    — {quote.passage.citation}"))
 
 
 def _quotes_html(quotes: Iterable[Quote]) -> Iterator[str]:

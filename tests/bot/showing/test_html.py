@@ -6,7 +6,8 @@ import pytest
 
 from bot.answering.answer import Quote
 from bot.answering.assistant import Assistant
-from bot.showing.render import related_html, snippet, to_html, to_text
+from bot.showing.html import related_html, to_html
+from bot.showing.plain import to_text
 from corpus.document import Resolution
 from tests.golden_files import assert_golden
 
@@ -62,10 +63,3 @@ def test_a_long_quote_is_folded_away(resolution: Resolution) -> None:
     short = Quote(passage=resolution.passage("II.2.2.2.1"), highlights=(), score=1.0)
     assert "<blockquote expandable>" in related_html([long])[0]
     assert "<blockquote>" in related_html([short])[0]
-
-
-def test_a_snippet_is_verbatim_and_cut_at_a_word(resolution: Resolution) -> None:
-    passage = resolution.passage("III.2.1")
-    shown = snippet(Quote(passage=passage, highlights=(), score=0.0))
-    inside = shown.removeprefix("“").removesuffix("” […]")
-    assert passage.text.startswith(inside + " ")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bot.answering.finding import Candidate
 from bot.answering.reading import Ask, Reading
 from bot.answering.saying.highlight import Piece
-from corpus import Meta, PassageForm
+from corpus import Meta, PassageForm, capitalized, cut_short
 from corpus.facts import Facts, Target, Topic, topic_of
 
-_LONGEST_SUBJECT = 90
+_LONGEST_SUBJECT = 91
 _LONGEST_SAID = 110
+_CUT = " …"
 
 _INTRODUCTIONS = {
     Topic.ASSESSMENT: "đánh giá tình hình như sau:",
@@ -35,7 +36,7 @@ def line_of_one(
             if duty.passage_id == candidate.passage.id and any(duty.who == p.span for p in pieces)
         ]
         if who:
-            return f"{_capital(who[0].who.of(source))} – {who[0].role.value}"
+            return f"{capitalized(who[0].who.of(source))} – {who[0].role.value}"
     return _introduction(candidate, meta)
 
 
@@ -43,9 +44,9 @@ def _said_line(said: str, candidate: Candidate) -> str:
     """The words that answer, and where they stand."""
     headings = candidate.passage.headings
     if not headings:
-        return _capital(said)
+        return capitalized(said)
     heading = headings[-1].capitalize() if headings[-1].isupper() else headings[-1]
-    return f"{_capital(said)} – {heading}"
+    return f"{capitalized(said)} – {heading}"
 
 
 def value_of(target: Target, source: str) -> str:
@@ -58,9 +59,9 @@ def value_of(target: Target, source: str) -> str:
 
 
 def _value_line(targets: list[Target], source: str) -> str:
-    parts = [
-        f"{_capital(value_of(target, source))} – {_shortened(_subject(target, source))}" for target in targets
-    ]
+    subjects = [cut_short(_subject(target, source), _LONGEST_SUBJECT, _CUT) for target in targets]
+    values = [capitalized(value_of(target, source)) for target in targets]
+    parts = [f"{value} – {subject}" for value, subject in zip(values, subjects, strict=True)]
     years = {target.year for target in targets}
     year = f", đến năm {years.pop()}" if len(years) == 1 and None not in years else ""
     return "; ".join(parts) + year
@@ -89,13 +90,3 @@ def _introduction(candidate: Candidate, meta: Meta) -> str:
         return f"{meta.kind} phân công thực hiện như sau:"
     said = _INTRODUCTIONS.get(topic, "nêu:") if topic else "nêu:"
     return f"{meta.kind} {said}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST_SUBJECT:
-        return text
-    return text[:_LONGEST_SUBJECT].rsplit(" ", 1)[0].rstrip(",;") + " …"
