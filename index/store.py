@@ -2,9 +2,9 @@
 
     <folder>/<fingerprint>/manifest.json   what it was built from, and a checksum of each file
                            compounds.txt   words of several syllables
-                           lexical/        BM25
+                           lexical.safetensors  BM25
                            dense.faiss     vectors
-                           learnt.safetensors  classifiers, from the bank
+                           learnt.safetensors   classifiers, from the bank
 
 The fingerprint covers entries, terms, model and versions, so another text or model is another
 folder. A build is written aside and renamed into place under a lock; a folder whose checksums
@@ -37,7 +37,8 @@ from index.words import Segmenter
 
 log = logging.getLogger(__name__)
 
-_FORMAT = 8
+_FORMAT = 9
+_LEXICAL = "lexical.safetensors"
 _LEARNT = "learnt.safetensors"
 _LIBRARIES = ("bm25s", "faiss-cpu", "scikit-learn", "sentence-transformers", "underthesea")
 
@@ -140,7 +141,7 @@ def _load(source: Source, place: Path) -> Indexes:
         raise DamagedIndex(f"{place} holds {manifest.entries} entries, not {len(source.entries)}")
     return Indexes(
         compounds=frozenset((place / "compounds.txt").read_text(encoding="utf-8").splitlines()),
-        lexical=LexicalIndex.load(place / "lexical", manifest.entries),
+        lexical=LexicalIndex.of(mapped(place / _LEXICAL)),
         dense=DenseIndex.load(place / "dense.faiss"),
         learnt=Learnt.of(mapped(place / _LEARNT)),
     )
@@ -165,7 +166,7 @@ def _rebuild(source: Source, place: Path) -> Indexes:
 
 def _write(source: Source, indexes: Indexes, folder: Path) -> None:
     (folder / "compounds.txt").write_text("\n".join(sorted(indexes.compounds)), encoding="utf-8")
-    indexes.lexical.save(folder / "lexical")
+    (folder / _LEXICAL).write_bytes(packed(indexes.lexical.arrays()))
     indexes.dense.save(folder / "dense.faiss")
     (folder / _LEARNT).write_bytes(packed(indexes.learnt.arrays()))
     manifest = Manifest(

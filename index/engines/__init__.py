@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.engines.arrays import Arrays, mapped, packed, unpacked
-from index.engines.bm25 import ADDED_WEIGHT, K1, SYLLABLE_WEIGHT, B, Lexical, LexicalIndex
+from index.engines.bm25 import K1, B, Lexical, LexicalIndex, weights_of
 from index.engines.classifier import NOTHING_TO_TELL, Classifier, Counts, counts
 from index.engines.faiss_index import (
     BUILD_BREADTH,
@@ -18,13 +18,11 @@ from index.engines.fusion import Fused, fuse, fused
 from index.engines.scored import Scored, Scores, Vectors, top_rows
 
 __all__ = [
-    "ADDED_WEIGHT",
     "BUILD_BREADTH",
     "K1",
     "NEIGHBOURS",
     "NOTHING_TO_TELL",
     "SEARCH_BREADTH",
-    "SYLLABLE_WEIGHT",
     "Arrays",
     "B",
     "Classifier",
@@ -46,4 +44,5 @@ __all__ = [
     "packed",
     "top_rows",
     "unpacked",
+    "weights_of",
 ]

@@ -1,14 +1,18 @@
-"""BM25 over prepared tokens: the contract, and bm25s."""
+"""BM25 over prepared tokens: the contract, and bm25s' weights summed by numpy."""
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any, Protocol
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
+from index.engines.arrays import Arrays
 from index.engines.scored import Scored, Scores
 from index.words import Tokens
 
@@ -33,12 +37,29 @@ class Lexical(Protocol):
         ...
 
 
-class LexicalIndex:
-    """bm25s in this process."""
+def weights_of(question: Tokens, added: Tokens | None = None) -> dict[str, float]:
+    """How much each token counts, by its kind, and by how often it is asked."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for tokens, factor in ((question, 1.0), (added, ADDED_WEIGHT)):
+        if tokens is None:
+            continue
+        for token in (*tokens.syllables, *tokens.folded):
+            weights[token] += factor * SYLLABLE_WEIGHT
+        for token in (*tokens.pairs, *tokens.words):
+            weights[token] += factor
+    return dict(weights)
 
-    def __init__(self, engine: Any, size: int) -> None:
-        self._engine = engine
-        self.size = size
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LexicalIndex:
+    """What bm25s computed: token `t` stands in the texts `rows[starts[t]:starts[t + 1]]`, and adds
+    the `weights` at the same places to their scores. `numbers` are those of the tokens."""
+
+    size: int
+    numbers: Mapping[str, int]
+    starts: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int32]
+    weights: npt.NDArray[np.float32]
 
     @classmethod
     def build(cls, documents: Iterable[Sequence[str]]) -> LexicalIndex:
@@ -52,32 +73,44 @@ class LexicalIndex:
         ]
         engine = bm25s.BM25(k1=K1, b=B, method="lucene")
         engine.index((rows, numbers), show_progress=False)
-        return cls(engine, len(rows))
+        return cls(
+            size=len(rows),
+            numbers=numbers,
+            starts=np.asarray(engine.scores["indptr"], dtype=np.int64),
+            rows=np.asarray(engine.scores["indices"], dtype=np.int32),
+            weights=np.asarray(engine.scores["data"], dtype=np.float32),
+        )
 
-    def scores(self, tokens: Sequence[str]) -> Scores:
-        """Shape (size,): each document's score for the query tokens; unknown tokens count nothing."""
-        known = [token for token in tokens if token in self._engine.vocab_dict]
-        if not known:
-            return np.zeros(self.size, dtype=np.float32)
-        return np.asarray(self._engine.get_scores(known), dtype=np.float32)
-
-    def question_scores(self, tokens: Tokens) -> Scores:
-        """Shape (size,): scores for a question, in which what spans syllables counts more than they do."""
-        single = self.scores([*tokens.syllables, *tokens.folded])
-        joined = self.scores([*tokens.pairs, *tokens.words])
-        return np.asarray(SYLLABLE_WEIGHT * single + joined, dtype=np.float32)
+    def scores(self, asked: Mapping[str, float]) -> Scores:
+        """Shape (size,): each text's score for tokens that count so much; unknown ones count nothing."""
+        scores = np.zeros(self.size, dtype=np.float32)
+        for token, weight in asked.items():
+            if (number := self.numbers.get(token)) is not None:
+                part = slice(self.starts[number], self.starts[number + 1])
+                scores[self.rows[part]] += np.float32(weight) * self.weights[part]
+        return scores
 
     def scored(self, question: Tokens, added: Tokens | None = None) -> Scored:
-        scores = self.question_scores(question)
-        if added:
-            scores = scores + ADDED_WEIGHT * self.question_scores(added)
-        return Scored.positive(scores)
+        return Scored.positive(self.scores(weights_of(question, added)))
 
-    def save(self, folder: Path) -> None:
-        self._engine.save(str(folder), corpus=None)
+    def arrays(self) -> Arrays:
+        """What is stored of it."""
+        return {
+            "size": np.array([self.size]),
+            "tokens": np.frombuffer(json.dumps([*self.numbers]).encode(), dtype=np.uint8),
+            "starts": self.starts,
+            "rows": self.rows,
+            "weights": self.weights,
+        }
 
     @classmethod
-    def load(cls, folder: Path, size: int) -> LexicalIndex:
-        import bm25s
-
-        return cls(bm25s.BM25.load(str(folder), load_corpus=False), size)
+    def of(cls, arrays: Arrays) -> LexicalIndex:
+        """The one stored."""
+        tokens = json.loads(arrays["tokens"].tobytes())
+        return cls(
+            size=int(arrays["size"][0]),
+            numbers={token: number for number, token in enumerate(tokens)},
+            starts=arrays["starts"],
+            rows=arrays["rows"],
+            weights=arrays["weights"],
+        )

@@ -1,7 +1,7 @@
 """The index in PostgreSQL: loaded in batches, visible once complete, found by what it was built from.
 
     nq09.sets                   which indexes there are, of which document set, and which are complete
-    nq09_<fingerprint>.texts    tokens of each entry; .terms: how many entries hold each
+    nq09_<fingerprint>.texts    the weights of each entry's tokens
                       .vectors  the vector of each entry
                       .parts    classifiers and words of several syllables, as the index folder has them
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,11 +24,11 @@ from index.engines import Engine, engine_for, packed, unpacked
 from index.entries import Entry, keyed_texts
 from index.learnt import Learnt
 from index.models import Embedder
-from index.postgres.bm25 import PgLexicalIndex, Statistics, copy_texts, create_texts, link_texts
+from index.postgres.bm25 import PLACES, PgLexicalIndex, sparse_table, sparse_texts
 from index.postgres.database import Database, not_loaded
-from index.postgres.vectors import PgVectorIndex, copy_vectors, create_vectors, link_vectors
+from index.postgres.vectors import PgVectorIndex, dense_table
 from index.search import Searcher
-from index.words import Vocabulary, tokens_of
+from index.words import Vocabulary
 
 if TYPE_CHECKING:
     from index.postgres.database import Connection
@@ -42,10 +43,10 @@ _CATALOGUE = """
         name text NOT NULL,
         entries integer NOT NULL,
         dimensions integer NOT NULL,
-        mean_length float8 NOT NULL,
         engine text NOT NULL,
         completed timestamptz
-    )
+    );
+    ALTER TABLE nq09.sets DROP COLUMN IF EXISTS mean_length;  -- kept until version 0.1
 """
 
 
@@ -58,10 +59,9 @@ class Collection:
     entries: tuple[Entry, ...]
     indexes: Indexes
 
-    def documents(self, start: int = 0, stop: int | None = None) -> Iterator[list[str]]:
-        """The tokens of the entries, as the embedded index has them."""
-        for entry in self.entries[start:stop]:
-            yield tokens_of(entry.indexed, self.indexes.compounds).all()
+    @property
+    def engine(self) -> Engine:
+        return engine_for(len(self.entries))
 
 
 def load(collection: Collection, database: Database, *, batch: int = BATCH) -> Iterator[str]:
@@ -75,12 +75,13 @@ def load(collection: Collection, database: Database, *, batch: int = BATCH) -> I
             return
         if done:
             yield f"Nạp tiếp từ mục {done}/{total}."
+        schema, indexes = schema_of(collection.fingerprint), collection.indexes
+        texts = sparse_texts(indexes.lexical, collection.engine, done)
         for start in range(done, total, batch):
             stop = min(start + batch, total)
             with connection.transaction():
-                schema = schema_of(collection.fingerprint)
-                copy_texts(connection, schema, start, collection.documents(start, stop))
-                copy_vectors(connection, schema, start, collection.indexes.dense.vectors(start, stop))
+                sparse_table(schema).copy(connection, start, islice(texts, stop - start))
+                dense_table(schema).copy(connection, start, indexes.dense.vectors(start, stop))
             yield f"Đã nạp {stop}/{total} mục."
         yield "Đang lập chỉ mục trong cơ sở dữ liệu."
         _finish(connection, collection)
@@ -100,7 +101,7 @@ def open_loaded(
     schema = schema_of(fingerprint)
     with database.connection() as connection:
         row = connection.execute(
-            "SELECT entries, dimensions, mean_length, engine FROM nq09.sets"
+            "SELECT entries, dimensions, engine FROM nq09.sets"
             " WHERE fingerprint = %s AND completed IS NOT NULL",
             (fingerprint,),
         ).fetchone()
@@ -109,13 +110,15 @@ def open_loaded(
         parts = connection.execute(
             sql.SQL("SELECT name, content FROM {}").format(sql.Identifier(schema, "parts"))
         ).fetchall()
-    size, dimensions, mean_length, engine = row
+    size, dimensions, engine = row
     contents: dict[str, bytes] = dict(parts)
     return Searcher(
         entries=entries,
         compounds=frozenset(contents["compounds"].decode().splitlines()),
-        lexical=PgLexicalIndex(database, schema, size=size, mean_length=mean_length),
-        dense=PgVectorIndex(database, schema, size=size, dimensions=dimensions, engine=Engine(engine)),
+        lexical=PgLexicalIndex(database=database, schema=schema, engine=Engine(engine)),
+        dense=PgVectorIndex(
+            database=database, schema=schema, size=size, dimensions=dimensions, engine=Engine(engine)
+        ),
         learnt=Learnt.of(unpacked(np.frombuffer(contents["learnt"], np.uint8))),
         embedder=embedder,
         vocabulary=Vocabulary.of(keyed_texts(entries)) if vocabulary is None else vocabulary,
@@ -148,22 +151,20 @@ def _rows_loaded(connection: Connection, collection: Collection) -> int:
         count = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(schema, "texts"))
         (rows,) = connection.execute(count).fetchone() or (0,)
         return int(rows)
-    statistics = Statistics.of(collection.documents())
     dimensions = collection.indexes.dense.dimensions
     with connection.transaction():
         connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(schema)))
-        create_texts(connection, schema, statistics.frequencies)
-        create_vectors(connection, schema, dimensions)
+        sparse_table(schema).create(connection, PLACES)
+        dense_table(schema).create(connection, dimensions)
         connection.execute(
-            "INSERT INTO nq09.sets (fingerprint, name, entries, dimensions, mean_length, engine)"
-            " VALUES (%s, %s, %s, %s, %s, %s)",
+            "INSERT INTO nq09.sets (fingerprint, name, entries, dimensions, engine)"
+            " VALUES (%s, %s, %s, %s, %s)",
             (
                 collection.fingerprint,
                 collection.name,
-                statistics.texts,
+                len(collection.entries),
                 dimensions,
-                statistics.mean_length,
-                engine_for(statistics.texts).value,
+                collection.engine.value,
             ),
         )
     return 0
@@ -179,8 +180,8 @@ def _finish(connection: Connection, collection: Collection) -> None:
     from psycopg import sql
 
     schema = schema_of(collection.fingerprint)
-    link_texts(connection, schema)
-    link_vectors(connection, schema, engine_for(len(collection.entries)))
+    for table in (sparse_table(schema), dense_table(schema)):
+        table.link(connection, collection.engine)
     parts = sql.Identifier(schema, "parts")
     with connection.transaction():
         connection.execute(

@@ -1,10 +1,12 @@
-"""Nearest vectors by inner product, by pgvector: the dense contract inside PostgreSQL.
+"""Tables of pgvector's vectors, and the nearest rows by inner product: the dense contract in PostgreSQL.
 
-Like FAISS here it is exact while the collection is small, and walks an HNSW graph beyond.
+Like FAISS here a search is exact while the collection is small, and walks an HNSW graph beyond.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,87 +15,107 @@ from index.engines import BUILD_BREADTH, NEIGHBOURS, SEARCH_BREADTH, Engine, Sco
 from index.postgres.database import Database
 
 if TYPE_CHECKING:
+    from psycopg import sql
+
     from index.postgres.database import Connection
 
 _MOST_BREADTH = 1000  # what pgvector allows
-_FITS_A_PAGE = 1900  # dimensions
 
 
-class PgVectorIndex:
-    """The table `vectors` of a schema."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VectorTable:
+    """A table of rows and their vectors; `type` is 'vector' or 'sparsevec'."""
 
-    def __init__(
-        self, database: Database, schema: str, *, size: int, dimensions: int, engine: Engine
-    ) -> None:
+    schema: str
+    name: str
+    type: str
+
+    def create(self, connection: Connection, dimensions: int) -> None:
         from psycopg import sql
 
-        self._database = database
-        self._engine = engine
-        self.size = size
-        self.dimensions = dimensions
-        self._nearest = sql.SQL(
-            "SELECT row, vector <#> %(vector)s::vector AS distance FROM {} ORDER BY distance LIMIT %(k)s"
-        ).format(sql.Identifier(schema, "vectors"))
+        # Read from beside the table, a long vector would take several times as long.
+        self._run(
+            connection,
+            "CREATE TABLE {table} (row integer PRIMARY KEY, vector {type}({dimensions}) NOT NULL)"
+            " WITH (toast_tuple_target = 8160)",
+            dimensions=sql.Literal(dimensions),
+        )
 
-    def nearest(self, vector: Vectors, k: int) -> Scored:
-        asked = {"vector": _text(vector), "k": min(k, self.size)}
-        with self._database.connection() as connection, connection.cursor(binary=True) as cursor:
-            if self._engine is Engine.FLAT:
-                found = cursor.execute(self._nearest, asked).fetchall()
+    def copy(self, connection: Connection, start: int, vectors: Iterable[object]) -> None:
+        """Put in the vectors of the rows from `start` on."""
+        from pgvector.psycopg import register_vector
+        from psycopg import sql
+
+        register_vector(connection)
+        into = sql.SQL("COPY {} (row, vector) FROM STDIN (FORMAT BINARY)").format(self._table)
+        with connection.cursor().copy(into) as copy:
+            copy.set_types(["int4", self.type])
+            for row, vector in enumerate(vectors, start):
+                copy.write_row((row, vector))
+
+    def link(self, connection: Connection, engine: Engine) -> None:
+        """Build what the engine needs over a filled table."""
+        from psycopg import sql
+
+        if engine is Engine.HNSW:
+            self._run(
+                connection,
+                "CREATE INDEX IF NOT EXISTS {name} ON {table} USING hnsw (vector {type}_ip_ops)"
+                " WITH (m = {neighbours}, ef_construction = {breadth})",
+                name=sql.Identifier(f"{self.name}_neighbours"),
+                neighbours=sql.Literal(NEIGHBOURS),
+                breadth=sql.Literal(BUILD_BREADTH),
+            )
+        self._run(connection, "ANALYZE {table}")
+
+    def nearest(self, database: Database, engine: Engine, vector: str, k: int) -> Scored:
+        """The k nearest rows to a vector, as pgvector reads it, best first."""
+        from psycopg import sql
+
+        nearest = sql.SQL(
+            "SELECT row, vector <#> %(vector)s::{} AS distance FROM {} ORDER BY distance LIMIT %(k)s"
+        ).format(sql.SQL(self.type), self._table)
+        asked = {"vector": vector, "k": k}
+        with database.connection() as connection, connection.cursor(binary=True) as cursor:
+            if engine is Engine.FLAT:
+                found = cursor.execute(nearest, asked).fetchall()
             else:
                 breadth = min(max(SEARCH_BREADTH, k), _MOST_BREADTH)
                 with connection.transaction():
                     cursor.execute("SELECT set_config('hnsw.ef_search', %s, true)", (str(breadth),))
-                    found = cursor.execute(self._nearest, asked).fetchall()
+                    found = cursor.execute(nearest, asked).fetchall()
         pairs = np.array(found, dtype=np.float64).reshape(-1, 2)
         # The operator is the negative inner product: an index in PostgreSQL only ascends.
         return Scored(rows=pairs[:, 0].astype(np.int64), scores=-pairs[:, 1].astype(np.float32))
 
+    @property
+    def _table(self) -> sql.Identifier:
+        from psycopg import sql
 
-def create_vectors(connection: Connection, schema: str, dimensions: int) -> None:
-    from psycopg import sql
+        return sql.Identifier(self.schema, self.name)
 
-    table = sql.Identifier(schema, "vectors")
-    connection.execute(
-        sql.SQL("CREATE TABLE {} (row integer PRIMARY KEY, vector vector({}) NOT NULL)").format(
-            table, sql.Literal(dimensions)
-        )
-    )
-    if dimensions <= _FITS_A_PAGE:
-        # Kept in the row instead of beside the table, a scan takes a third of the time.
-        connection.execute(sql.SQL("ALTER TABLE {} ALTER vector SET STORAGE PLAIN").format(table))
+    def _run(self, connection: Connection, statement: str, **parts: sql.Composable) -> None:
+        from psycopg import sql
+
+        made = sql.SQL(statement)
+        connection.execute(made.format(table=self._table, type=sql.SQL(self.type), **parts))
 
 
-def copy_vectors(connection: Connection, schema: str, start: int, vectors: Vectors) -> None:
-    """Put in the vectors of the rows from `start` on."""
-    from pgvector.psycopg import register_vector
-    from psycopg import sql
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PgVectorIndex:
+    """The vectors of a schema."""
 
-    register_vector(connection)
-    into = sql.SQL("COPY {} (row, vector) FROM STDIN (FORMAT BINARY)").format(
-        sql.Identifier(schema, "vectors")
-    )
-    with connection.cursor().copy(into) as copy:
-        copy.set_types(["int4", "vector"])
-        for row, vector in enumerate(vectors, start):
-            copy.write_row((row, vector))
+    database: Database
+    schema: str
+    size: int
+    dimensions: int
+    engine: Engine
 
-
-def link_vectors(connection: Connection, schema: str, engine: Engine) -> None:
-    """Build what the engine needs over a filled table."""
-    from psycopg import sql
-
-    table = sql.Identifier(schema, "vectors")
-    if engine is not Engine.FLAT:
-        connection.execute(
-            sql.SQL(
-                "CREATE INDEX IF NOT EXISTS neighbours ON {} USING hnsw (vector vector_ip_ops) "
-                "WITH (m = {}, ef_construction = {})"
-            ).format(table, sql.Literal(NEIGHBOURS), sql.Literal(BUILD_BREADTH))
-        )
-    connection.execute(sql.SQL("ANALYZE {}").format(table))
+    def nearest(self, vector: Vectors, k: int) -> Scored:
+        # Nothing is lost on the way as text.
+        text = f"[{','.join(map(repr, vector.tolist()))}]"
+        return dense_table(self.schema).nearest(self.database, self.engine, text, min(k, self.size))
 
 
-def _text(vector: Vectors) -> str:
-    """A vector as pgvector reads it; nothing is lost on the way."""
-    return f"[{','.join(map(repr, vector.tolist()))}]"
+def dense_table(schema: str) -> VectorTable:
+    return VectorTable(schema=schema, name="vectors", type="vector")

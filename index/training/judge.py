@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from index.build import build_lexical
-from index.engines import Scores, Vectors, fuse, top_rows
+from index.engines import Scores, Vectors, fuse, top_rows, weights_of
 from index.measuring.bench import Benchmark, ndcg, read_benchmark
 from index.words import tokens_of
 
@@ -30,7 +30,7 @@ class Judge:
         benchmark = read_benchmark(folder)
         index = build_lexical([entry.indexed for entry in benchmark.entries], frozenset())
         scores = {
-            key: index.question_scores(tokens_of(text, frozenset()))
+            key: index.scores(weights_of(tokens_of(text, frozenset())))
             for key, text in benchmark.queries.items()
         }
         return cls(name=folder.name, benchmark=benchmark, lexical=scores)

@@ -66,7 +66,7 @@ def test_another_text_is_another_index_and_the_stale_one_goes(
 
 @pytest.mark.parametrize(
     "name",
-    ["dense.faiss", "compounds.txt", "manifest.json", "learnt.safetensors", "lexical/vocab.index.json"],
+    ["dense.faiss", "compounds.txt", "manifest.json", "learnt.safetensors", "lexical.safetensors"],
 )
 @pytest.mark.parametrize("damage", ["truncated", "missing", "garbled"])
 def test_a_damaged_index_is_noticed_and_built_again(

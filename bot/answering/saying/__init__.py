@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering.saying.first_line import line_of_one
+from bot.answering.saying.first_lines import line_of_one
 from bot.answering.saying.highlight import best_pieces
 from bot.answering.saying.refusals import courtesy_message, refusal
 from bot.answering.saying.together import quoted_together

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
+from zlib import crc32
 
 import numpy as np
 import pytest
 
 from index.engines.bm25 import LexicalIndex
-from index.postgres.bm25 import CANDIDATES, Statistics, telling_tokens, tsvectors_of, weights_of
+from index.engines.faiss_index import Engine
+from index.postgres.bm25 import CANDIDATES, PLACES, placed, sparse_texts
 from index.postgres.database import Database
 from index.words.tokens import Tokens, tokens_of
 from tests.index.postgres.opened import pglexical_index
@@ -20,6 +22,7 @@ TEXTS = [
     "",
     "Hạ tầng số, dữ liệu số",
 ]
+ONLY_A = Tokens(syllables=("a",), folded=(), pairs=(), words=())
 COMPOUNDS = frozenset({"chuyen doi so", "ho so"})
 
 
@@ -60,24 +63,32 @@ def test_any_token_can_be_held_and_asked_for(database: Database, token: str) -> 
     assert index.scored(question).rows.tolist() == [0]
 
 
-def test_occurrences_are_positions() -> None:
-    assert tsvectors_of(["số", "liệu", "số"]) == ("'số' 'liệu'", "'số':1,2")
+def test_an_empty_text_counts_as_one_token(database: Database) -> None:
+    documents = [["a", "b", "a"], []]
+    found = pglexical_index(database, documents).scored(ONLY_A)
+    np.testing.assert_allclose(found.scores, LexicalIndex.build(documents).scored(ONLY_A).scores, rtol=1e-5)
 
 
-def test_an_empty_text_counts_as_one_token() -> None:
-    assert Statistics.of([["a", "b", "a"], []]).mean_length == 2
+def test_a_graph_finds_nearly_all_of_the_best(database: Database) -> None:
+    words = ["hồ", "sơ", "cấp", "xã", "mạng", "số", "dân", "việc", "tỉnh", "huyện"]
+    texts = documents([" ".join(chosen) for chosen in product(words, repeat=3)])
+    best = LexicalIndex.build(texts).scored(asked("hồ sơ cấp")).best(10)
+    found = pglexical_index(database, texts, Engine.HNSW).scored(asked("hồ sơ cấp")).best(10)
+    assert np.mean(found.scores) >= 0.95 * np.mean(best.scores)
 
 
-def test_the_rarest_tokens_tell() -> None:
-    assert telling_tokens({"của": 900, "hồ": 90, "sơ": 20}, 200) == ["sơ", "hồ"]
+def test_of_a_long_text_the_heaviest_tokens_are_kept() -> None:
+    long, common = [f"t{n}" for n in range(1500)], [f"t{n}" for n in range(900)]
+    vectors = [*sparse_texts(LexicalIndex.build([long, common, common]), Engine.HNSW)]
+    assert [len(vector.indices()) for vector in vectors] == [1000, 900, 900]
+    rare = placed((token, 1.0) for token in long[900:])
+    assert {*rare} <= {*vectors[0].indices()}
 
 
-def test_a_common_token_tells_where_there_is_no_other() -> None:
-    assert telling_tokens({"của": 900}, 200) == ["của"]
+def test_texts_go_on_from_a_row() -> None:
+    index = LexicalIndex.build(documents(TEXTS))
+    assert [*sparse_texts(index, Engine.FLAT, 3)] == [*sparse_texts(index, Engine.FLAT)][3:]
 
 
-def test_tokens_count_by_their_kind_and_as_often_as_asked() -> None:
-    question = Tokens(syllables=("số", "số"), folded=(), pairs=("~so_so",), words=())
-    added = Tokens(syllables=("số",), folded=(), pairs=(), words=("+so",))
-    weights = weights_of(question, added)
-    assert weights == pytest.approx({"số": 0.7 * 2.5, "~so_so": 1.0, "+so": 0.5})
+def test_tokens_in_one_place_add_up() -> None:
+    assert placed([("a", 1.0), ("a", 0.5)]) == {crc32(b"a") % PLACES: 1.5}
