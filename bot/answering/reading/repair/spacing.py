@@ -78,7 +78,7 @@ def joined_letters(text: str) -> str:
     return " ".join("".join(word.split()) for word in _GAP.split(text.strip()))
 
 
-_LONG = re.compile(r"[^\W_]{5,}")
+_LONG = re.compile(r"#?[^\W_]{5,}")
 _LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
 _WITH_YEAR = re.compile(r"(?:[^\W\d_]{2,}(?:19|20)\d\d|(?:19|20)\d\d[^\W\d_]{2,})")
 _LONGEST_RUN = 1000  # letters; what is longer was not glued by a person
@@ -90,8 +90,15 @@ _VOWELS = frozenset("aeiouy")
 
 
 def cut_words(text: str, known: Container[str]) -> str:
-    """Words without spaces cut into syllables: 'chuyendoiso' -> 'chuyen doi so', 'năm2030' -> 'năm 2030'."""
-    return _LONG.sub(lambda match: _cut(match[0], known), text)
+    """Words without spaces cut into syllables: 'chuyendoiso' -> 'chuyen doi so', 'năm2030' -> 'năm 2030'.
+
+    A hashtag stays one word: '#chuyen_doi_so'.
+    """
+    return _LONG.sub(lambda match: _cut_word(match[0], known), text)
+
+
+def _cut_word(word: str, known: Container[str]) -> str:
+    return "#" + _cut(word[1:], known).replace(" ", "_") if word[0] == "#" else _cut(word, known)
 
 
 def _cut(word: str, known: Container[str]) -> str:
