@@ -238,8 +238,8 @@ def _is_place(kept: Sequence[_Found], tokens: Sequence[Token]) -> bool:
     hints = [one.step.which[0] for one in kept if one.hint]
     if any(isinstance(hint, Titled) and hint.whole for hint in hints):
         return True
-    if noun and noun.topic and any(isinstance(hint, OfYear) for hint in hints):
-        return True
+    if noun and any(isinstance(hint, OfYear) for hint in hints):
+        return noun.topic is not None
     taken = {i for one in kept for i in range(one.first, one.last)}
     return all(token.asks or token.kind in _BETWEEN or i in taken for i, token in enumerate(tokens))
 
@@ -254,9 +254,14 @@ def _is_container(step: Step) -> bool:
 def _paths(steps: Sequence[Step]) -> tuple[tuple[Step, ...], ...]:
     """Steps that can stand in each other make one path; a path without a section takes the last one's."""
     paths: list[list[Step]] = [[]]
+    levels: set[str] = set()
     for step in steps:
-        if any(_level(step) == _level(other) for other in paths[-1] if _level(step)):
+        level = _level(step)
+        if level in levels:
             paths.append([])
+            levels = set()
+        if level:
+            levels.add(level)
         paths[-1].append(step)
     for before, path in pairwise(paths):
         if not any(_is_container(step) for step in path):

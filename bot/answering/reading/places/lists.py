@@ -30,7 +30,7 @@ def read_list(tokens: Sequence[Token], i: int, noun: Noun | None) -> tuple[tuple
         item, after = _item(tokens, at, noun, items[-1])
         if item is None or (tokens[at].kind is Kind.NUMBER and _says_how_many(tokens, after)):
             break
-        items = [*items[:-1], *_range(items[-1], item)] if ranges else [*items, item]
+        items += _range(items.pop(), item) if ranges else (item,)
         last = after
     return tuple(items), last
 

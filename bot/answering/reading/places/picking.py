@@ -286,6 +286,8 @@ def _near(noun: Noun | None, offset: int, here: Node | None, view: View) -> list
     points = noun.counts in (Counts.POINT, Counts.DASH)
     if start is None or (points and isinstance(start, Section)):
         return []
+    if noun.counts is Counts.MEMBER and here and "." not in here.id:
+        return []  # 'muc sau cua phan ba' is 'mục sáu' or 'mục sau'
     if noun.counts is Counts.PART:
         start = view.outline.nodes[start.id.split(".")[0]]
     above = view.outline.above.get(start.id)
