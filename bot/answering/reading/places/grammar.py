@@ -25,11 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from bot.answering.reading.places.lexer import Token, lex
 from bot.answering.reading.places.lists import ends, read_list
 from bot.answering.reading.places.outline import Outline
+from bot.answering.reading.places.paths import is_container, paths_of
 from bot.answering.reading.places.place import (
     Address,
     Counts,
@@ -44,11 +44,10 @@ from bot.answering.reading.places.place import (
     Step,
     Titled,
 )
+from bot.answering.reading.places.spans import BETWEEN, spans_of
 from bot.answering.reading.places.table import Kind
 
-_BETWEEN = frozenset({Kind.LINK, Kind.AND, Kind.TO, Kind.FROM, Kind.QUALIFIER, Kind.DOCUMENT})
 _STEPS = frozenset({Kind.NOUN, Kind.ADDRESS, Kind.ROMAN, Kind.FRAME, Kind.TITLE})
-_BESIDE = _BETWEEN | {Kind.EXCEPT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +71,14 @@ def read_place(text: str, outline: Outline) -> Place | None:
     kept = _beside_steps(found, tokens)
     if not _is_place(kept, tokens):
         return None
-    if not any(_is_container(one.step) for one in kept):
+    if not any(is_container(one.step) for one in kept):
         kept = [*(one for one in found if one.hint and one.first < kept[0].first), *kept]
-    paths = _paths([one.step for one in kept if not one.but])
-    return Place(paths=paths, but=tuple(one.step for one in kept if one.but), words=_spans(kept, tokens))
+    paths = paths_of([one.step for one in kept if not one.but])
+    return Place(
+        paths=paths,
+        but=tuple(one.step for one in kept if one.but),
+        words=spans_of([(one.first, one.last) for one in kept], tokens),
+    )
 
 
 def _steps(tokens: Sequence[Token]) -> Iterator[_Found]:
@@ -224,7 +227,7 @@ def _beside_steps(found: Sequence[_Found], tokens: Sequence[Token]) -> list[_Fou
 
 
 def _only_between(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return all(token.kind in _BETWEEN for token in tokens[first:last])
+    return all(token.kind in BETWEEN for token in tokens[first:last])
 
 
 def _is_place(kept: Sequence[_Found], tokens: Sequence[Token]) -> bool:
@@ -241,70 +244,4 @@ def _is_place(kept: Sequence[_Found], tokens: Sequence[Token]) -> bool:
     if noun and any(isinstance(hint, OfYear) for hint in hints):
         return noun.topic is not None
     taken = {i for one in kept for i in range(one.first, one.last)}
-    return all(token.asks or token.kind in _BETWEEN or i in taken for i, token in enumerate(tokens))
-
-
-def _is_container(step: Step) -> bool:
-    """Whether it says in which section to look; 'ý 2' does not."""
-    if any(isinstance(one, Address | Titled | Frame | Near | OfTopic) for one in step.which):
-        return True
-    return step.noun is not None and step.noun.counts in (Counts.PART, Counts.MEMBER)
-
-
-def _paths(steps: Sequence[Step]) -> tuple[tuple[Step, ...], ...]:
-    """Steps that can stand in each other make one path; a path without a section takes the last one's."""
-    paths: list[list[Step]] = [[]]
-    levels: set[str] = set()
-    for step in steps:
-        level = _level(step)
-        if level in levels:
-            paths.append([])
-            levels = set()
-        if level:
-            levels.add(level)
-        paths[-1].append(step)
-    for before, path in pairwise(paths):
-        if not any(_is_container(step) for step in path):
-            taken = {_level(step) for step in path}
-            path[:0] = [step for step in before if _level(step) not in taken]
-    return tuple(tuple(path) for path in paths)
-
-
-def _level(step: Step) -> str:
-    """Steps of one level cannot stand in each other; '' for hints, which stand beside anything."""
-    if any(isinstance(one, Address) and one.part for one in step.which):
-        return "part"
-    if step.noun is None:
-        return "" if isinstance(step.which[0], Titled | OfTopic | OfYear) else "bare"
-    if isinstance(step.which[0], Titled | OfTopic):
-        return "titled"
-    return "part" if step.noun.counts is Counts.PART else str(step.noun.depth)
-
-
-def _spans(kept: Sequence[_Found], tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """The words read, with the links between them and before them, and with the document's name."""
-    taken = {i for one in kept for i in range(one.first, one.last)}
-    for one in kept:
-        for step in (-1, 1):
-            run = _run(tokens, one.first - 1 if step < 0 else one.last, step, taken)
-            taken.update(run)
-    spans: list[tuple[int, int]] = []
-    for i in sorted(taken):
-        if spans and i - 1 in taken:
-            spans[-1] = spans[-1][0], tokens[i].end
-        else:
-            spans.append((tokens[i].start, tokens[i].end))
-    return tuple(spans)
-
-
-def _run(tokens: Sequence[Token], i: int, step: int, taken: set[int]) -> list[int]:
-    """The tokens beside a step that go with it: up to the next step or the document's name."""
-    run: list[int] = []
-    while 0 <= i < len(tokens) and tokens[i].kind in _BESIDE:
-        run.append(i)
-        i += step
-    if i in taken or (step < 0 and all(tokens[j].kind is not Kind.AND for j in run)):
-        return run
-    while run and tokens[run[-1]].kind is not Kind.DOCUMENT:
-        run.pop()
-    return run
+    return all(token.asks or token.kind in BETWEEN or i in taken for i, token in enumerate(tokens))

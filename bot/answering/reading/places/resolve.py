@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answering.reading.places.answers import NoSuchPlace, Resolved, SeveralPlaces, ThereIs
 from bot.answering.reading.places.outline import Outline
-from bot.answering.reading.places.picking import Missing, View, Way, follow
+from bot.answering.reading.places.picking import follow
 from bot.answering.reading.places.place import (
     Address,
     Counts,
@@ -24,6 +24,7 @@ from bot.answering.reading.places.place import (
     Step,
     Titled,
 )
+from bot.answering.reading.places.view import Missing, View, Way
 from corpus import Passage, Section
 
 _EDGES = " ,.;:-–—/()[]\"'“”‘’"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.reading.places import Outline, load_place_words, read_place, resolve
+from bot.answering.reading.places import Outline, Resolved, load_place_words, read_place, resolve
 from corpus import load_resolution
 from index.words import fold, normalize
 
@@ -87,9 +87,9 @@ def test_any_words_are_read_and_resolved(pieces: list[str], plain: bool) -> None
     place = read_place(text, SHIPPED)
     if place:
         assert all(0 <= start < end <= len(text) for start, end in place.words)
-        shown = [SHIPPED.resolution.passage("III.2.4")]
-        assert resolve(place, text, SHIPPED)
-        assert resolve(place, text, SHIPPED, shown)
+        for shown in ((), ("III.2.4",), ("IV.1",), ("doan-ket",), ("I.1", "I.2", "III.3.1")):
+            answer = resolve(place, text, SHIPPED, [SHIPPED.resolution.passage(one) for one in shown])
+            assert not isinstance(answer, Resolved) or answer.passages or place.but
 
 
 @given(st.text(max_size=80))
