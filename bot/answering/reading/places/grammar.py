@@ -94,7 +94,7 @@ def _steps(tokens: Sequence[Token]) -> Iterator[_Found]:
             continue
         if not aside or found.hint:
             begun = begun or not found.hint
-            yield replace(found, but=but and not found.hint)
+            yield replace(found, but=True) if but and not found.hint else found
         aside, i = False, found.last
 
 
