@@ -15,11 +15,15 @@ from corpus.facts.model import (
 )
 from corpus.facts.predicates import CUT, rest_of_clause
 from corpus.facts.read import read_facts
+from corpus.facts.table import Cell, FactTable, Indicator, read_table
 
 __all__ = [
     "CUT",
+    "Cell",
     "Comparison",
+    "FactTable",
     "Facts",
+    "Indicator",
     "Level",
     "Quantity",
     "Responsibility",
@@ -27,6 +31,7 @@ __all__ = [
     "Target",
     "Topic",
     "read_facts",
+    "read_table",
     "rest_of_clause",
     "topic_of",
 ]
