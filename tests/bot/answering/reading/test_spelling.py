@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.reading.spelling import loosely
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("sáu", True), ("sau", True), ("sâu", False), ("sáu mươi", True)]
+)
+def test_a_word_is_found_with_its_own_accents_or_none(text: str, found: bool) -> None:
+    assert bool(loosely(r"\bsáu\b").search(text)) is found
+
+
+def test_an_underscore_is_a_space_and_other_space_means_nothing() -> None:
+    assert loosely(r"cấp _ (?P<which>xã | tỉnh)").fullmatch("cap xã")
