@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from corpus.facts.asked import (
+    Cells,
+    Change,
+    Empty,
+    Ends,
+    Slot,
+    TableQuestion,
+    Wanted,
+    answer_from_table,
+)
 from corpus.facts.model import (
     Comparison,
     Facts,
@@ -20,7 +30,11 @@ from corpus.facts.table import Cell, FactTable, Indicator, read_table
 __all__ = [
     "CUT",
     "Cell",
+    "Cells",
+    "Change",
     "Comparison",
+    "Empty",
+    "Ends",
     "FactTable",
     "Facts",
     "Indicator",
@@ -28,8 +42,12 @@ __all__ = [
     "Quantity",
     "Responsibility",
     "Role",
+    "Slot",
+    "TableQuestion",
     "Target",
     "Topic",
+    "Wanted",
+    "answer_from_table",
     "read_facts",
     "read_table",
     "rest_of_clause",
