@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.reading.spelling import loosely
+from bot.answering.reading.spelling import is_accented, loosely
 from corpus import Span
 from corpus.facts import Level
-from index.words import has_diacritics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +23,12 @@ class LevelNamed:
     words: Span
 
 
-_AT = r"(?:cấp|tuyến|(?:ubnd|ủy_ban(?:_nhân_dân)?|hđnd|chính_quyền)(?:_cấp|_các)?)_"
+_AT = r"(?:cấp|(?<!trực\ )(?<!truc\ )tuyến)_"
+_BODY = r"(?:ubnd|ủy_ban(?:_nhân_dân)?|hđnd|chính_quyền|đảng_ủy)(?:_các)?_"
 _ELSE = r"(?:,_?|_-_|_và_|_với_|_hay_|_hoặc_|_đến_|_tới_|_xuống_|/|_)"
 _NO_OFFICE = r"(?!_(?:ủy|đoàn|đội)\b)"  # 'huyện ủy' is a body
 _NO_COMMUNE = r"(?!_(?:hội|luận|giao|xôi|lạ|nhất|tít)\b)"
-# What makes another word of an unaccented 'xa' or 'phuong': hợp tác xã, thị xã, từ xa, địa phương.
+# What makes another word of an unaccented 'xa': hợp tác xã, thị xã, từ xa.
 _NO_XA = "".join(
     rf"(?<!{before}\ )"
     for before in (
@@ -36,7 +36,6 @@ _NO_XA = "".join(
         *("đi", "di", "làng", "lang", "bao", "trạm", "tram", "xôi", "quá", "gần", "gan", "định hướng"),
     )
 )
-_NO_PHUONG = r"(?<!địa\ )(?<!dia\ )(?<!đối\ )(?<!doi\ )"
 _ALL = tuple(Level)
 
 # In order: what an earlier pattern has read is not read again.
@@ -46,7 +45,7 @@ _PLAIN: tuple[tuple[tuple[Level | None, ...], re.Pattern[str]], ...] = tuple(
         (_ALL, r"\b(?:cả_)?(?:ba|3)_cấp\b"),
         (
             (None,),
-            r"""\b(?:cấp|tuyến|ở|trên)_(?:trung_ương|bộ|quốc_gia|vùng|thôn|bản|xóm|khối|ấp)\b|
+            rf"""\b{_AT}(?:trung_ương|bộ|quốc_gia|vùng|thôn|bản|xóm|khối|ấp)\b|
             \bthôn,?_(?:bản|xóm|ấp)\b|\bbản_làng\b|\btổ_dân_phố\b|
             \b(?:mỗi|các|từng|tại)_(?:thôn|xóm|khối_phố)\b""",
         ),
@@ -60,15 +59,14 @@ _BARE: tuple[tuple[tuple[Level | None, ...], re.Pattern[str]], ...] = tuple(
     for levels, pattern in (
         (
             (Level.PROVINCE,),
-            rf"""\btỉnh(?={_ELSE}(?:cấp_)?(?:huyện|xã)\b{_NO_COMMUNE})|
+            rf"""\b{_BODY}tỉnh\b|\btỉnh(?={_ELSE}(?:cấp_)?(?:huyện|xã)\b{_NO_COMMUNE})|
             \b(?:ở|trên|lên|tại|còn)_tỉnh\b(?!_(?:mình|ta|nhà|nào|khác|em|tôi)\b)|
             \b(?:các_sở|sở,?_(?:ban|ngành)|ban_ngành)\b""",
         ),
-        ((Level.DISTRICT,), rf"\bhuyện\b{_NO_OFFICE}"),
+        ((Level.DISTRICT,), rf"\b(?:{_BODY})?huyện\b{_NO_OFFICE}|\b{_BODY}quận\b"),
         (
             (Level.COMMUNE,),
-            rf"""{_NO_XA}\bxã\b{_NO_COMMUNE}|\bthị_trấn\b|
-            {_NO_PHUONG}\bphường\b(?!_(?:thức|án|pháp|hướng|tiện|diện|châm)\b)""",
+            rf"""\b{_BODY}(?:xã|phường|thị_trấn)\b{_NO_COMMUNE}|{_NO_XA}\bxã\b{_NO_COMMUNE}|\bthị_trấn\b|\bphường!\b""",
         ),
     )
 )
@@ -76,13 +74,13 @@ _BARE: tuple[tuple[tuple[Level | None, ...], re.Pattern[str]], ...] = tuple(
 
 def levels_in(text: str) -> tuple[LevelNamed, ...]:
     """The levels that normalized text names, in order."""
-    accented = has_diacritics(text)
+    accented = is_accented(text)
     found = _read(text, _PLAIN, plainly=True, taken=())
     found += [
         named
         for named in _read(text, _BARE, plainly=False, taken=found)
         # In accented text an unaccented 'xa' is another word.
-        if not accented or has_diacritics(named.words.of(text))
+        if not accented or is_accented(named.words.of(text))
     ]
     return tuple(sorted(found, key=lambda named: named.words))
 

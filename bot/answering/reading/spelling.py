@@ -6,19 +6,27 @@ import re
 
 from index.words import fold
 
-_PART = re.compile(r"\\.|\(\?P<\w+>|[^\W\d_]+")
+_ACCENTED = re.compile(r"[^\W\d_a-z]")
+_PART = re.compile(r"\\.|\(\?P<\w+>|[^\W\d_]+!?")
 
 
 def loosely(pattern: str) -> re.Pattern[str]:
     """A verbose pattern in which each accented word also stands for its unaccented spelling.
 
-    'sáu' finds 'sáu' and 'sau', but not 'sâu'; an underscore is a space. To be used on
-    normalized text.
+    'sáu' finds 'sáu' and 'sau', but not 'sâu'; 'sáu!' finds 'sáu' alone; an underscore is a
+    space. To be used on normalized text.
     """
     return re.compile(_PART.sub(_either, pattern).replace("_", r"\ "), re.VERBOSE)
 
 
+def is_accented(text: str) -> bool:
+    """Whether normalized text was typed with diacritics."""
+    return _ACCENTED.search(text) is not None
+
+
 def _either(part: re.Match[str]) -> str:
     word = part[0]
+    if word.endswith("!"):
+        return word[:-1]
     plain = fold(word)
     return word if plain == word else f"(?:{word}|{plain})"

@@ -37,8 +37,7 @@ _MILESTONE = r"(?:mốc|giai_đoạn|chặng)"
 _SPAN = rf"{_YEAR}{_TO}(?:năm_)?{_YEAR}"
 _YEARS_FROM = r"[mM]_(?:sau|nữa|kể|tính|từ|so|trước|tiếp|tới|về)"  # 'năm sau', 'nam nua'
 # What follows a number that is no year.
-_COUNTED = r"""(?:[\d%]|[.,]\d|_?(?:phần|lượt|tuổi|triệu|tỷ|tỉ|nghìn|ngàn|người|doanh_nghiệp|hộ|năm|lần|
-    cấp|ngày)\b)"""
+_COUNTED = r"(?:[\d%]|[.,]\d(?!\d{3}\b)|_?(?:phần_trăm|lượt|tuổi|nghìn|ngàn|triệu|(?:tỷ|tỉ)_đồng)\b)"
 
 # "Nghị quyết 09 ngày 05/8/2022" says which document is meant.
 _DOCUMENT = loosely(r"\bnghị_quyết(?:_số)?(?:_[\w/-]+)?(?:_ban_hành)?(?:_năm|_ngày|,|_\()?_?$")
@@ -198,12 +197,12 @@ ABSOLUTE = _rules(
     (r"_(?:trở|về)_", rf"(?<![\d.,/-])(?P<year>{_YEAR})_(?:trở_đi|(?:trở_)?về_sau)\b", _from),
     (r"_trở_", rf"(?<![\d.,/-])(?P<year>{_YEAR})_trở_(?:về_trước|lại)\b", _until),
     # 2025; năm 30; hai không ba mươi, năm hai lăm
-    (r"2|19", rf"(?<![\d.,/-])(?P<year>{_YEAR})(?!{_COUNTED})", _named),
+    (r"2|19", rf"(?:(?<![\d.,/-])|(?<=20\d\d[.,;]))(?P<year>{_YEAR})(?!{_COUNTED})", _named),
     (r"m_'?\d\d", rf"\bnăm_'?(?P<year>[2-9]\d)\b(?!{_COUNTED})(?!-)", _named),
     (r"k\d", r"\bk(?P<year>[23]\d)\b", _named),
     (
         r"hai_(?:không|nghìn|ngàn)|năm_(?:hai|ba|bốn|tư|sáu|bảy|tám|chín)_",
-        rf"\b(?:(?P<named>năm)_)?(?P<said>{SPELLED})(?!_(?:phần|lượt|tuổi|triệu|tỷ|người|năm|%)\b|%|_%)",
+        rf"\b(?:(?P<named>năm)_)?(?P<said>{SPELLED})(?!{_COUNTED}|_%|_(?:phần|năm)\b)",
         _spelled,
     ),
     # năm nay, sang năm; cuối thập kỷ

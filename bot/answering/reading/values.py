@@ -32,32 +32,35 @@ class Value:
 _Reader: TypeAlias = Callable[[str], Iterator[Value]]
 
 _TO = r"(?:_?(?:-|–)_?|_(?:đến|tới)_)"
-_START = r"(?<![\w.,/-])"
+_START = r"(?<![\w.,/%-])"
 _PERCENT = loosely(
     rf"""(?:{_START}(?P<low>{DIGITS})(?:_?%?{_TO}(?P<high>{DIGITS}))?|(?P<said>{SPELLED}))_?
     (?:%|phần_trăm\b|pt\b)"""
 )
 _FRACTION = loosely(
     rf"""(?P<part>\d|{SPELLED})_phần_(?P<whole>\d|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)\b(?!_(?:\d{{4}}|nay))|
-    (?<!ngày\ )(?<!ngay\ )(?<![\w.,/-])(?P<above>\d)/(?P<below>\d|10)(?![\w/%-])"""
+    (?<!ngày\ )(?<!ngay\ )(?<![\w.,/-])(?P<above>\d)/(?P<below>[2-5]|10)(?![\w/%-])"""
 )
 _HALF = loosely(r"\b(?:một|1|phân|hơn|quá)_nửa\b")
 # A number that stands alone is a value when a word says so, or when it is large and no year.
 _CALLED = loosely(
-    rf"""\b(?:con_số|mức|nhóm|tốp|top|ngưỡng|đạt|ghi|là)_(?:từ_|khoảng_|trên_)?(?P<low>\d{{2,3}}(?:,\d+)?)
-    (?:{_TO}(?P<high>\d{{2,3}}))?(?![\w%/]|[.,]\d|_(?:tuổi|năm|cấp|lớp|ý|mục|điểm|ngày|tháng)\b)"""
+    rf"""\b(?:con_số|mức|nhóm|tốp|top|ngưỡng|đạt|ghi|là)_(?:từ_|khoảng_|trên_)?(?P<low>[1-9]\d{{1,2}}(?:,\d+)?)
+    (?:{_TO}(?P<high>\d{{2,3}}))?(?![\w%/-]|[.,]\d|_(?:tuổi|năm|cấp|lớp|ý|mục|điểm|ngày|tháng)\b)"""
 )
 _LARGE = loosely(rf"{_START}(?P<low>\d{{1,3}}(?:\.\d{{3}})+|[3-9]\d{{3}}|\d{{5,7}})(?![\w%/-]|[.,]\d)")
 _LARGE_SAID = loosely(rf"(?P<said>{SPELLED}_(?:nghìn|ngàn)|(?P<low>\d{{1,3}})_(?:nghìn|ngàn))\b")
 
 
-def values_in(text: str, units: Sequence[str] = ()) -> tuple[Value, ...]:
-    """The values that normalized text names, in order; `units` are what the document counts in."""
+def values_in(text: str, units: Sequence[str] = (), taken: Sequence[Span] = ()) -> tuple[Value, ...]:
+    """The values that normalized text names, in order.
+
+    `units` are what the document counts in; `taken` are words that say something else, a time.
+    """
     found: list[Value] = []
     for read in (_percents, _fractions, _counts(tuple(units)), _alone):
         for value in read(text):
-            taken = (v.words.start < value.words.end and value.words.start < v.words.end for v in found)
-            if not any(taken):
+            others = (*taken, *(other.words for other in found))
+            if not any(span.start < value.words.end and value.words.start < span.end for span in others):
                 found.append(value)
     return tuple(sorted(found, key=lambda value: value.words))
 
@@ -103,8 +106,8 @@ def _counted(units: tuple[str, ...]) -> re.Pattern[str] | None:
     if not names:
         return None
     return loosely(
-        rf"""(?:{_START}(?P<low>{DIGITS})(?:{_TO}(?P<high>{DIGITS}))?(?P<kilo>_(?:nghìn|ngàn))?|(?P<said>{SPELLED}))
-        _(?P<unit>{names})\b"""
+        rf"""(?:{_START}(?P<low>{DIGITS})(?:{_TO}(?P<high>{DIGITS}))?(?P<kilo>_(?:nghìn|ngàn))?|
+        (?<!phần\\ )(?<!phan\\ )(?!(?:tư|năm)_)(?P<said>{SPELLED}))_(?P<unit>{names})\b"""
     )
 
 

@@ -14,3 +14,9 @@ def test_a_word_is_found_with_its_own_accents_or_none(text: str, found: bool) ->
 
 def test_an_underscore_is_a_space_and_other_space_means_nothing() -> None:
     assert loosely(r"cấp _ (?P<which>xã | tỉnh)").fullmatch("cap xã")
+
+
+def test_a_marked_word_is_found_as_written_alone() -> None:
+    pattern = loosely(r"\bphường!\b")
+    assert pattern.search("phường")
+    assert not pattern.search("phuong")

@@ -136,6 +136,7 @@ def test_numbers_that_are_no_times(text: str) -> None:
 
 def test_several_times_are_read_in_order() -> None:
     assert read("năm 25 với năm 30") == [(2025, 2025), (2030, 2030)]
+    assert read("2025,2030") == [(2025, 2025), (2030, 2030)]
     assert read("2030 so với 2025") == [(2030, 2030), (2025, 2025)]
 
 
@@ -179,3 +180,9 @@ def test_a_time_knows_its_words() -> None:
     (time,) = times_in(text, CALENDAR)
     assert isinstance(time, Time)
     assert time.words.of(text) == "2030"
+
+
+@pytest.mark.parametrize("after", ["tỷ lệ", "người dân", "doanh nghiệp", "hộ nghèo", "cấp xã", "ngày càng"])
+def test_what_is_counted_after_a_year_does_not_hide_it(after: str) -> None:
+    assert read(f"năm 2030 {after}") == read(f"năm 30 {after}") == [(2030, 2030)]
+    assert read(f"năm ba mươi {after}") == [(2030, 2030)]

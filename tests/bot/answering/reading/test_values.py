@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.reading.values import values_in
+from corpus.document import Span
 from index.words import fold, normalize
 
 UNITS = ("tỉnh, thành phố", "%", "cơ sở giáo dục", "lượt")
@@ -88,3 +89,8 @@ def test_words_before_a_spelled_number_are_not_part_of_it() -> None:
 
 def test_several_values_are_read_in_order() -> None:
     assert [low for low, _, _ in read("từ 60% lên 72 phần trăm")] == [60, 72]
+
+
+def test_words_that_name_a_time_are_no_value() -> None:
+    text = "đến 2025 tỉnh đạt mấy"
+    assert values_in(text, UNITS, taken=(Span(start=4, end=8),)) == ()
