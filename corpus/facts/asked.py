@@ -99,7 +99,7 @@ def _of_indicator(question: TableQuestion, indicator: Indicator, table: FactTabl
     stated = table.cells(indicator)
     in_times = _in_times(question, stated)
     if not in_times:
-        return Empty(indicator=indicator, missing=Slot.YEAR, given=stated)
+        return Empty(indicator=indicator, missing=Slot.YEAR, given=_at_levels(question, stated) or stated)
     cells = _at_levels(question, in_times)
     if not cells:
         return Empty(indicator=indicator, missing=Slot.LEVEL, given=in_times)

@@ -66,7 +66,8 @@ _BARE: tuple[tuple[tuple[Level | None, ...], re.Pattern[str]], ...] = tuple(
         ((Level.DISTRICT,), rf"\b(?:{_BODY})?huyện\b{_NO_OFFICE}|\b{_BODY}quận\b"),
         (
             (Level.COMMUNE,),
-            rf"""\b{_BODY}(?:xã|phường|thị_trấn)\b{_NO_COMMUNE}|{_NO_XA}\bxã\b{_NO_COMMUNE}|\bthị_trấn\b|\bphường!\b""",
+            rf"""\b(?=x){_NO_XA}xã\b{_NO_COMMUNE}|\bthị_trấn\b|\bphường!\b|
+            \b{_BODY}(?:xã|phường|thị_trấn)\b{_NO_COMMUNE}""",
         ),
     )
 )
@@ -80,7 +81,7 @@ def levels_in(text: str) -> tuple[LevelNamed, ...]:
         named
         for named in _read(text, _BARE, plainly=False, taken=found)
         # In accented text an unaccented 'xa' is another word.
-        if not accented or is_accented(named.words.of(text))
+        if not (accented and named.words.of(text).isascii())
     ]
     return tuple(sorted(found, key=lambda named: named.words))
 

@@ -6,7 +6,7 @@ import re
 
 from index.words import fold
 
-_ACCENTED = re.compile(r"[^\W\d_a-z]")
+_SYLLABLE = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"\\.|\(\?P<\w+>|[^\W\d_]+!?")
 
 
@@ -20,8 +20,12 @@ def loosely(pattern: str) -> re.Pattern[str]:
 
 
 def is_accented(text: str) -> bool:
-    """Whether normalized text was typed with diacritics."""
-    return _ACCENTED.search(text) is not None
+    """Whether normalized text was typed with diacritics, a few words of it aside.
+
+    An abbreviation that is written out has them in any text.
+    """
+    syllables = _SYLLABLE.findall(text)
+    return 2 * sum(not syllable.isascii() for syllable in syllables) >= max(1, len(syllables))
 
 
 def _either(part: re.Match[str]) -> str:

@@ -39,6 +39,12 @@ class Slots:
     rest: tuple[str, ...]
     passing: frozenset[str]
 
+    @property
+    def point_at_targets(self) -> bool:
+        """Whether anything beside its subject says that a target is asked for."""
+        plain = any(level.plainly for level in self.levels)
+        return bool(self.cues & {"figure", "targets"} or self.times or self.values or plain)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReader:
@@ -102,7 +108,9 @@ class TableReader:
         pillar = next((name for name, spelled in self.pillars.items() if spelled.search(text)), None)
         if self._wants_all(slots, pillar):
             return self._all(slots, pillar)
-        meant = [[words(phrase) for phrase in phrases] for phrases in also.values()]
+        if not slots.point_at_targets:
+            return None
+        meant = [[words(phrase) for phrase in (said, *official)] for said, official in also.items()]
         named = self.names.named(slots.rest, meant, slots.passing)
         asks_figure = "figure" in slots.cues
         indicator = self._clear(named, slots, _EXPLAINED if asks_figure and is_accented(text) else _SURELY)
@@ -111,10 +119,7 @@ class TableReader:
             return self._question(slots, Wanted.HOLDER, None) if asks_whose else None
         if self._is_pillar_alone(slots, pillar, indicator):
             return None
-        if asks_figure:
-            return self._question(slots, Wanted.FIGURE, indicator)
-        points = "targets" in slots.cues or slots.times or slots.levels or slots.values
-        return self._question(slots, Wanted.STATEMENT, indicator) if points else None
+        return self._question(slots, Wanted.FIGURE if asks_figure else Wanted.STATEMENT, indicator)
 
     def _telling(self, slots: Slots, pillar: str | None = None) -> list[str]:
         named = {*words(pillar or ""), *words(fold(pillar or ""))}
@@ -139,6 +144,8 @@ class TableReader:
         near: Sequence[Named] = [each for each in fitting if each.score * _CLEARLY > named[0].score]
         if len(near) > 1 and slots.levels:
             near = self._by_level(near, slots)
+        if len(near) > 1 and "figure" in slots.cues:
+            near = [each for each in near if each.indicator.unit is not None] or near
         if len(near) > 1:
             return self._by_value(near, slots)
         return near[0].indicator if near else None

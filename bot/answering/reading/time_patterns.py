@@ -157,8 +157,9 @@ ABSOLUTE = _rules(
         _between,
     ),
     (
-        r"\d_?[-–]_?\d",
-        rf"\b(?:{_MILESTONE}|gđ|gd|thời_kỳ|nhiệm_kỳ)_(?P<first>\d\d)_?[-–]_?(?P<last>\d\d)\b(?!%)",
+        r"\d_?[-–_]_?\d",
+        rf"""\b(?:{_MILESTONE}|gđ|gd|thời_kỳ|nhiệm_kỳ)_(?P<first>{_YEAR}|\d\d)(?:_?[-–]_?|_)
+        (?P<last>{_YEAR}|\d\d)\b(?!%)""",
         _between,
     ),
     (r"\d_?[-–]_?\d", rf"(?<![\d.,/-])(?P<first>{_YEAR})_?[-–]_?(?P<last>[2-9]\d)(?![\w%])", _between),

@@ -37,10 +37,12 @@ _PERCENT = loosely(
     rf"""(?:{_START}(?P<low>{DIGITS})(?:_?%?{_TO}(?P<high>{DIGITS}))?|(?P<said>{SPELLED}))_?
     (?:%|phần_trăm\b|pt\b)"""
 )
+_MAYBE_PERCENT = loosely(r"\d_?%|(?<!mấy)(?<!may)(?<!nhiêu)(?<!nhieu)_(?:phần_trăm|%)|pt\b")
 _FRACTION = loosely(
     rf"""(?P<part>\d|{SPELLED})_phần_(?P<whole>\d|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)\b(?!_(?:\d{{4}}|nay))|
     (?<!ngày\ )(?<!ngay\ )(?<![\w.,/-])(?P<above>\d)/(?P<below>[2-5]|10)(?![\w/%-])"""
 )
+_MAYBE_FRACTION = loosely(r"phần_(?!trăm)|/")
 _HALF = loosely(r"\b(?:một|1|phân|hơn|quá)_nửa\b")
 # A number that stands alone is a value when a word says so, or when it is large and no year.
 _CALLED = loosely(
@@ -48,6 +50,7 @@ _CALLED = loosely(
     (?:{_TO}(?P<high>\d{{2,3}}))?(?![\w%/-]|[.,]\d|_(?:tuổi|năm|cấp|lớp|ý|mục|điểm|ngày|tháng)\b)"""
 )
 _LARGE = loosely(rf"{_START}(?P<low>\d{{1,3}}(?:\.\d{{3}})+|[3-9]\d{{3}}|\d{{5,7}})(?![\w%/-]|[.,]\d)")
+_MAYBE_THOUSAND = loosely(r"_(?:nghìn|ngàn)\b")
 _LARGE_SAID = loosely(rf"(?P<said>{SPELLED}_(?:nghìn|ngàn)|(?P<low>\d{{1,3}})_(?:nghìn|ngàn))\b")
 
 
@@ -66,15 +69,13 @@ def values_in(text: str, units: Sequence[str] = (), taken: Sequence[Span] = ()) 
 
 
 def _percents(text: str) -> Iterator[Value]:
-    if "%" not in text and "tr" not in text and "pt" not in text:
-        return
-    for match in _PERCENT.finditer(text):
+    for match in _PERCENT.finditer(text) if _MAYBE_PERCENT.search(text) else ():
         if value := _measured(match, PERCENT):
             yield value
 
 
 def _fractions(text: str) -> Iterator[Value]:
-    for match in _FRACTION.finditer(text):
+    for match in _FRACTION.finditer(text) if _MAYBE_FRACTION.search(text) else ():
         part = number_of(match["part"] or match["above"])
         whole = number_of(match["whole"] or match["below"])
         start = match.start()
@@ -89,9 +90,10 @@ def _fractions(text: str) -> Iterator[Value]:
 
 def _counts(units: tuple[str, ...]) -> _Reader:
     pattern = _counted(units)
+    names = [spelled for unit in units for name in _names(unit) for spelled in (name, fold(name))]
 
     def read(text: str) -> Iterator[Value]:
-        for match in pattern.finditer(text) if pattern else ():
+        for match in pattern.finditer(text) if pattern and any(name in text for name in names) else ():
             unit = next((name for name in units if _begins(name, match["unit"])), None)
             if value := _measured(match, unit):
                 yield value
@@ -126,7 +128,7 @@ def _alone(text: str) -> Iterator[Value]:
         yield _value(_number(match["low"]), _number(high) if high else None, None, start, match.end())
     for match in _LARGE.finditer(text):
         yield _value(_number(match["low"]), None, None, match.start(), match.end())
-    for match in _LARGE_SAID.finditer(text):
+    for match in _LARGE_SAID.finditer(text) if _MAYBE_THOUSAND.search(text) else ():
         thousands = _number(match["low"]) * 1000 if match["low"] else number_of(match["said"])
         if thousands is not None:
             yield _value(thousands, None, None, match.start(), match.end())

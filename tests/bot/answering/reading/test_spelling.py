@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.reading.spelling import loosely
+from bot.answering.reading.spelling import is_accented, loosely
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,17 @@ def test_a_marked_word_is_found_as_written_alone() -> None:
     pattern = loosely(r"\bphường!\b")
     assert pattern.search("phường")
     assert not pattern.search("phuong")
+
+
+@pytest.mark.parametrize(
+    ("text", "accented"),
+    [
+        ("hồ sơ cấp xa", True),
+        ("ho so cap xa", False),
+        ("cơ sở dữ liệu cua tinh phai noi voi nhau", False),
+        ("2030", False),
+        ("", False),
+    ],
+)
+def test_whether_a_text_is_typed_with_diacritics(text: str, accented: bool) -> None:
+    assert is_accented(text) is accented
