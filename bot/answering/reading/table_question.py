@@ -146,9 +146,9 @@ class TableReader:
             near = self._by_level(near, slots)
         if len(near) > 1 and "figure" in slots.cues:
             near = [each for each in near if each.indicator.unit is not None] or near
-        if len(near) > 1:
-            return self._by_value(near, slots)
-        return near[0].indicator if near else None
+        if len(near) == 1:
+            return near[0].indicator
+        return self._by_value(near or [each for each in named if each.explained >= _SURELY], slots)
 
     def _by_level(self, fitting: Sequence[Named], slots: Slots) -> Sequence[Named]:
         """'hồ sơ cấp xã' means the files counted by level, unless communes are what is counted."""

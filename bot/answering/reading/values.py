@@ -14,13 +14,14 @@ from corpus import Span
 from index.words import fold
 
 PERCENT = "%"
+RANK = "hạng"  # 'tốp 10' is no 10 %
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """A number, or a range of two, with its unit and the words it was read from.
 
-    `unit` is '%', a unit that the document counts in, or None where none is said.
+    `unit` is '%', a rank, a unit that the document counts in, or None where none is said.
     """
 
     low: float
@@ -46,7 +47,7 @@ _MAYBE_FRACTION = loosely(r"phần_(?!trăm)|/")
 _HALF = loosely(r"\b(?:một|1|phân|hơn|quá)_nửa\b")
 # A number that stands alone is a value when a word says so, or when it is large and no year.
 _CALLED = loosely(
-    rf"""\b(?:con_số|mức|nhóm|tốp|top|ngưỡng|đạt|ghi|là)_(?:từ_|khoảng_|trên_)?(?P<low>[1-9]\d{{1,2}}(?:,\d+)?)
+    rf"""\b(?:con_số|mức|(?P<rank>nhóm|tốp|top)|ngưỡng|đạt|ghi|là)_(?:từ_|khoảng_|trên_)?(?P<low>[1-9]\d{{1,2}}(?:,\d+)?)
     (?:{_TO}(?P<high>\d{{2,3}}))?(?![\w%/-]|[.,]\d|_(?:tuổi|năm|cấp|lớp|ý|mục|điểm|ngày|tháng)\b)"""
 )
 _LARGE = loosely(rf"{_START}(?P<low>\d{{1,3}}(?:\.\d{{3}})+|[3-9]\d{{3}}|\d{{5,7}})(?![\w%/-]|[.,]\d)")
@@ -125,7 +126,8 @@ def _alone(text: str) -> Iterator[Value]:
     for match in _CALLED.finditer(text):
         high = match["high"]
         start = match.start("low")
-        yield _value(_number(match["low"]), _number(high) if high else None, None, start, match.end())
+        unit = RANK if match["rank"] and not high else None
+        yield _value(_number(match["low"]), _number(high) if high else None, unit, start, match.end())
     for match in _LARGE.finditer(text):
         yield _value(_number(match["low"]), None, None, match.start(), match.end())
     for match in _LARGE_SAID.finditer(text) if _MAYBE_THOUSAND.search(text) else ():

@@ -40,7 +40,7 @@ def read(text: str) -> list[tuple[float, float, str | None]]:
         ("chỗ ghi 4500", (4500, 4500, None)),
         ("ba nghìn là gì", (3000, 3000, None)),
         ("nhóm 10 - 15 là gì", (10, 15, None)),
-        ("tốp 10", (10, 10, None)),
+        ("tốp 10", (10, 10, "hạng")),
         ("con số 72 là gì", (72, 72, None)),
     ],
 )
