@@ -133,7 +133,7 @@ ABSOLUTE = _rules(
     # 31/12/2030, 12-2024, quý ii/2024; 31/12/30; tháng 6 năm 2024
     (
         rf"[/.-]{_YEAR}",
-        rf"""(?<![\w/.-])(?:(?:ngày|tháng|quý)_)?(?:\d{{1,2}}|i{{1,3}}|iv)(?P<by>[/.-])
+        rf"""(?<![\w/.-])(?:(?:ngày|tháng|quý)_|[tqh])?(?:\d{{1,2}}|i{{1,3}}|iv)(?P<by>[/.-])
         (?:\d{{1,2}}(?P=by))?(?P<year>{_YEAR})(?![\d%/])""",
         _named,
     ),
@@ -199,6 +199,12 @@ ABSOLUTE = _rules(
     (r"_trở_", rf"(?<![\d.,/-])(?P<year>{_YEAR})_trở_(?:về_trước|lại)\b", _until),
     # 2025; năm 30; hai không ba mươi, năm hai lăm
     (r"2|19", rf"(?:(?<![\d.,/-])|(?<=20\d\d[.,;]))(?P<year>{_YEAR})(?!{_COUNTED})", _named),
+    (
+        r"m_'?\d\d_?(?:và|với|hay|hoặc|so_với|sang|lên|,)",
+        rf"\bnăm_'?(?P<first>[2-9]\d)(?:_(?:và|với|hay|hoặc|so_với|sang|lên)_|,_?)(?P<last>[2-9]\d)\b(?!{_COUNTED})",
+        _between,
+    ),
+    (r"m_\d{4}", rf"\bnăm_(?P<year>\d{{4}})\b(?!{_COUNTED})", _named),
     (r"m_'?\d\d", rf"\bnăm_'?(?P<year>[2-9]\d)\b(?!{_COUNTED})(?!-)", _named),
     (r"k\d", r"\bk(?P<year>[23]\d)\b", _named),
     (
@@ -241,7 +247,7 @@ RELATIVE = _rules(
     (r"tháng", r"\b(?:\d{1,2}_tháng|tháng_(?:\d{1,2}|này|sau|tới|trước))\b(?:_đầu_năm)?", _unread),
     (r"ngày_\d", r"\bngày_\d{1,2}[/-]\d{1,2}(?![\d/-])", _unread),
     (r"(?:g|i)_năm", r"\b(?:hằng|hàng|mỗi|từng)_năm\b", _unread),
-    (r"_năm_", r"\b(?:những|các|mấy|vài|nhiều)_năm_(?:qua|trước|tới|sau|nay|gần_đây)\b", _unread),
+    (r"_năm_", r"\b(?:những|các|mấy|vài|nhiều|ít)_năm_(?:qua|trước|tới|sau|nữa|nay|gần_đây)\b", _unread),
     (r"(?:u|a|i)_năm", r"\b(?:đầu|giữa|cuối)_năm\b(?!_\d)", _unread),
-    (r"m_(?:tr|c|đ|d)", r"\bnăm_(?:trước|cuối|đầu)\b", _unread),
+    (r"m_[tcđd]", r"\bnăm_(?:trước|cuối|đầu(?!_tư)|thứ_\w+)\b", _unread),
 )
