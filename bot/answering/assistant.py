@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
-from bot.answering.choosing import Chooser
+from bot.answering.choosing import Choice, Chooser
 from bot.answering.deciding import (
     Decision,
     Features,
@@ -15,9 +15,16 @@ from bot.answering.deciding import (
     reason_of_refusal,
 )
 from bot.answering.finding import Candidate, other_year, ranked
-from bot.answering.reading import Bodies, Reader, Reading, core_of
-from bot.answering.saying import best_pieces, courtesy_message, line_of_one, quoted_together, refusal
-from corpus import Reason, Resolution
+from bot.answering.reading import Bodies, Reader, Reading
+from bot.answering.saying import (
+    best_pieces,
+    courtesy_message,
+    line_of_one,
+    quoted_together,
+    refusal,
+    said_of_lack,
+)
+from corpus import Meta, Reason, Resolution
 from corpus.facts import Facts
 from index import ANSWERED, NOWHERE, Hit, Searcher
 
@@ -71,15 +78,28 @@ class Assistant:
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` holds the person's earlier questions, oldest first."""
-        considered = self.consider(question, history)
+        readings = self.reader.readings(question, history)
+        if reason := reason_before_searching(readings[0]):
+            return self._refused(reason, readings[0])
+        for reading in in_order(readings):
+            by_rule = self.chooser.without_search(reading)
+            if isinstance(by_rule, Choice):
+                return quoted_together(by_rule, reading, self.reader.cues, *self._words)
+            if by_rule is not None:
+                return said_of_lack(by_rule, reading, self.resolution)
+        return self._answered(self._likelier(readings))
+
+    @property
+    def _words(self) -> tuple[str, Meta]:
+        return self.resolution.source, self.resolution.meta
+
+    def _answered(self, considered: Considered) -> Answer:
+        """The answer by what was found."""
         reading = considered.reading
-        if reason := reason_before_searching(reading):
-            return self._refused(reason, reading)
         if considered.features is None:
             return self._refused(Reason.NOT_COVERED, reading)
-        choice = self.chooser.place(reading) or self.chooser.several(reading, considered.candidates)
-        if choice:
-            return quoted_together(choice, self.resolution.source, self.resolution.meta)
+        if choice := self.chooser.several(reading, considered.candidates):
+            return quoted_together(choice, reading, self.reader.cues, *self._words)
         probability = self._probability(considered)
         if probability >= self.decision.threshold:
             return self._found(reading, considered.candidates, probability)
@@ -87,17 +107,16 @@ class Assistant:
         return self._refused(reason, reading, considered.near)
 
     def consider(self, question: str, history: Sequence[str] = ()) -> Considered:
-        """Read, search and weigh, without deciding.
+        """Read, search and weigh, without deciding."""
+        return self._likelier(self.reader.readings(question, history))
 
-        After earlier questions there are two readings: one that takes them up and one that does
+    def _likelier(self, readings: Sequence[Reading]) -> Considered:
+        """After earlier questions there are two readings: one that takes them up and one that does
         not. The one the words speak for is kept unless the other is answered and it is not.
         """
-        readings = self.reader.readings(question, history)
-        considered = [self._weighed(reading) for reading in readings]
-        if len(considered) == 1 or reason_before_searching(readings[0]):
-            return considered[0]
-        alone, in_context = considered
-        first, second = (in_context, alone) if alone.reading.leans else (alone, in_context)
+        if len(readings) == 1 or reason_before_searching(readings[0]):
+            return self._weighed(readings[0])
+        first, second = map(self._weighed, in_order(readings))
         if self._probability(first) < self.decision.threshold <= self._probability(second):
             return second
         return first
@@ -108,13 +127,13 @@ class Assistant:
 
     def core_of(self, message: str) -> str:
         """The sentences of a long message that ask; a short one as it is."""
-        return core_of(message, self.reader.cues)
+        return self.reader.core_of(message)
 
     def with_searcher(self, searcher: Searcher) -> Assistant:
         """The same over another index."""
         return replace(
             self,
-            reader=replace(self.reader, mend=searcher.vocabulary.mend),
+            reader=replace(self.reader, mend=searcher.vocabulary.mend, known=searcher.vocabulary.holders),
             searcher=searcher,
             chooser=replace(self.chooser, searcher=searcher),
         )
@@ -132,6 +151,8 @@ class Assistant:
         if reason_before_searching(reading):
             return Considered(reading=reading, likely={})
         hits = self.searcher.search(reading.text, _HITS, reading.also, reading.context)
+        if within := self.chooser.within(reading):
+            hits = tuple(hit for hit in hits if hit.key in within or hit.key == NOWHERE)
         candidates = ranked(reading, _places(hits), self.resolution, self.facts, self._bodies)
         likely = self.searcher.likely_reasons(reading.text)
         if not candidates:
@@ -173,10 +194,15 @@ class Assistant:
 
     def _refused(self, reason: Reason, reading: Reading, near: Sequence[Candidate] = ()) -> NotFound:
         meta = self.resolution.meta
-        if reading.courtesy:
+        if reading.courtesy and reading.readable:
             return NotFound(reason=reason, message=courtesy_message(reading.courtesy, meta))
         message = refusal(reason, reading, near, meta)
         return NotFound(reason=reason, message=message, related=_related(near))
+
+
+def in_order(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """The reading that the words speak for first: the follow-up where they take up what was said."""
+    return readings[::-1] if readings[0].leans else readings
 
 
 def _places(hits: Sequence[Hit]) -> list[Hit]:

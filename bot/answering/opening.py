@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from datetime import date
+
 from bot.answering.assistant import Assistant
 from bot.answering.choosing import Chooser
 from bot.answering.deciding import load_decision
-from bot.answering.reading import Bodies, Outline, Reader, Timeline, load_cues
+from bot.answering.reading import (
+    Bodies,
+    Outline,
+    PlaceOutline,
+    Reader,
+    TableReader,
+    Timeline,
+    load_courtesies,
+    load_cues,
+    load_place_words,
+    load_table_words,
+)
 from bot.settings import Settings
-from corpus import Resolution, check_passages, load_questions, load_resolution, load_terms
-from corpus.facts import read_facts
+from corpus import Meta, Resolution, check_passages, load_questions, load_resolution, load_terms
+from corpus.facts import read_facts, read_table
 from index import Searcher, Source, entries_of, fingerprint, lessons_of, open_searcher
 from index.models import serving_embedder
 from index.words import Lexicon, load_lexicon
 
 
-def open_assistant(settings: Settings) -> Assistant:
+def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -> Assistant:
     """Load the document and its index (built when missing), ready to answer."""
     resolution = load_resolution(settings.document)
     lexicon, cues = load_lexicon(settings.document), load_cues()
     facts = read_facts(resolution)
     searcher = _open_searcher(settings, index_source(settings, resolution, lexicon))
+    table = read_table(facts, resolution.source)
     outline = Outline(
         meta=resolution.meta,
         timeline=Timeline.of(resolution.meta, facts),
         pillars=tuple(dict.fromkeys(t.pillar for t in facts.targets if t.pillar)),
         bodies=Bodies.of(facts, resolution.source),
+        places=PlaceOutline.of(resolution, load_place_words()),
+        targets=TableReader.of(table, load_table_words(), _own_names(resolution.meta)),
     )
     return Assistant(
         resolution=resolution,
@@ -33,14 +51,27 @@ def open_assistant(settings: Settings) -> Assistant:
             outline=outline,
             lexicon=lexicon.beyond(resolution.source),
             cues=cues,
+            courtesies=load_courtesies(),
             mend=searcher.vocabulary.mend,
+            known=searcher.vocabulary.holders,
+            today=today,
         ),
         searcher=searcher,
         decision=load_decision(settings.document),
         chooser=Chooser(
-            resolution=resolution, facts=facts, pillars=outline.pillars, cues=cues, searcher=searcher
+            resolution=resolution,
+            facts=facts,
+            places=outline.places,
+            table=table,
+            cues=cues,
+            searcher=searcher,
         ),
     )
+
+
+def _own_names(meta: Meta) -> tuple[str, ...]:
+    """What the document calls itself: words that name none of its targets."""
+    return (meta.kind, meta.number, meta.title, meta.issuer, *re.split(r"\W", meta.number))
 
 
 def _open_searcher(settings: Settings, source: Source) -> Searcher:

@@ -56,14 +56,19 @@ class Lexicon:
         )
 
     def official(self, text: str) -> tuple[str, ...]:
-        """Official words for the everyday phrases in normalized text, longest phrases first.
+        """Official words for the everyday phrases in normalized text, longest phrases first."""
+        meant = self.everyday_in(text).values()
+        return tuple(dict.fromkeys(phrase for official in meant for phrase in official))
+
+    def everyday_in(self, text: str) -> dict[str, tuple[str, ...]]:
+        """The everyday phrases in normalized text with the official words for each, longest first.
 
         Unaccented text is looked up without diacritics; accented text only as written, so that
         'dân' and 'dẫn' stay apart. A single syllable says too little once its accents are gone.
         """
         syllables = words(text)
         accented = has_diacritics(text)
-        found: dict[str, None] = {}
+        found: dict[str, tuple[str, ...]] = {}
         taken = [False] * len(syllables)
         for length in range(min(_LONGEST, len(syllables)), 0, -1):
             for start in range(len(syllables) - length + 1):
@@ -73,8 +78,8 @@ class Lexicon:
                 alternatives = self.everyday.get(phrase if accented else fold(phrase), ())
                 if alternatives:
                     taken[start : start + length] = [True] * length
-                    found.update(dict.fromkeys(alternatives))
-        return tuple(found)
+                    found[phrase] = alternatives
+        return found
 
 
 EMPTY_LEXICON = Lexicon(abbreviations={}, everyday={}, provinces=())

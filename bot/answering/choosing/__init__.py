@@ -1,8 +1,27 @@
-"""Candidates -> the passages that answer together: a place, a list, a comparison."""
+"""Candidates -> the passages that answer together: a place, targets of the table, a list, a comparison."""
 
 from __future__ import annotations
 
-from bot.answering.choosing.choice import Choice, SideBySide, Together
+from bot.answering.choosing.choice import (
+    Ambiguous,
+    Choice,
+    FromTable,
+    Lack,
+    NoPlace,
+    NotGiven,
+    SideBySide,
+    Together,
+)
 from bot.answering.choosing.choose import Chooser
 
-__all__ = ["Choice", "Chooser", "SideBySide", "Together"]
+__all__ = [
+    "Ambiguous",
+    "Choice",
+    "Chooser",
+    "FromTable",
+    "Lack",
+    "NoPlace",
+    "NotGiven",
+    "SideBySide",
+    "Together",
+]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.answering.reading import ThereIs
 from corpus import Passage, Section
-from corpus.facts import Target
+from corpus.facts import Cell, Slot, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,4 +25,43 @@ class SideBySide:
     targets: tuple[Target, ...]
 
 
-Choice = Together | SideBySide
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromTable:
+    """Targets that hold all that a question names, and the passages that state them.
+
+    `counted` says that their number was asked for, `denied` that they state another value than the
+    one that the question claims.
+    """
+
+    cells: tuple[Cell, ...]
+    passages: tuple[Passage, ...]
+    counted: bool = False
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotGiven:
+    """A target that is given, but not for what the question names: `given` are its cells."""
+
+    missing: Slot
+    given: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoPlace:
+    """The document has no such place; `there_is` says what there is instead."""
+
+    asked: str
+    there_is: ThereIs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguous:
+    """More than one place fits."""
+
+    asked: str
+    fitting: tuple[Section | Passage, ...]
+
+
+Choice = Together | SideBySide | FromTable
+Lack = NotGiven | NoPlace | Ambiguous

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.choosing.choice import Choice, SideBySide, Together
+from bot.answering.choosing.choice import Choice, Lack, SideBySide, Together
 from bot.answering.choosing.comparisons import compared, compared_targets, wants_comparison
 from bot.answering.choosing.learnt_groups import group_wanted
 from bot.answering.choosing.lists import listed_sections, wants_list
-from bot.answering.choosing.places import places_named, referred_section
+from bot.answering.choosing.places import place_chosen, resolved_place
+from bot.answering.choosing.targets import targets_chosen
 from bot.answering.finding import Candidate
-from bot.answering.reading import Cues, Reading, passages_to_do
+from bot.answering.reading import Cues, PlaceOutline, Reading, Resolved, passages_to_do
 from corpus import Kind, Passage, Resolution
-from corpus.facts import Facts
+from corpus.facts import Facts, FactTable
 from index import Searcher
 
 
@@ -23,23 +24,31 @@ class Chooser:
 
     resolution: Resolution
     facts: Facts
-    pillars: tuple[str, ...]
+    places: PlaceOutline
+    table: FactTable
     cues: Cues
     searcher: Searcher
 
-    def place(self, reading: Reading) -> Choice | None:
-        """The passages at the place that a question points at; needs no search."""
-        places = places_named(reading, self.resolution, self.pillars)
-        return self._whole(places) if places else None
+    def without_search(self, reading: Reading) -> Choice | Lack | None:
+        """What answers by rule: the place that a question points at, the targets that it asks for."""
+        found = resolved_place(reading, self.places)
+        if found is not None:
+            return place_chosen(found, self.cues)
+        return targets_chosen(reading, self.table, self.resolution)
+
+    def within(self, reading: Reading) -> frozenset[str]:
+        """The ids of the passages at the place of which a question asks something; empty for no place."""
+        found = resolved_place(reading, self.places)
+        return frozenset(p.id for p in found.passages) if isinstance(found, Resolved) else frozenset()
 
     def several(self, reading: Reading, candidates: Sequence[Candidate]) -> Choice | None:
         """The passages of a list or a comparison; None for a question that one passage answers."""
         return self._listed(reading, candidates) or self._compared(reading, candidates)
 
     def _listed(self, reading: Reading, candidates: Sequence[Candidate]) -> Choice | None:
-        if not wants_list(reading, self.cues, self.resolution, self._likely_list(reading)):
+        if not wants_list(reading, self.cues, self._likely_list(reading)):
             return None
-        if not referred_section(reading.folded, self.resolution):
+        if reading.place is None:
             likely = self.searcher.likely_groups(reading.text, Kind.LIST)
             if group := group_wanted(reading, likely, Kind.LIST, self.resolution, self.facts):
                 return self._whole(tuple(self.resolution.passage(key) for key in group))

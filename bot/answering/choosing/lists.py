@@ -1,7 +1,6 @@
 """Which section a list question asks for: its members are then exactly the section's passages (pure).
 
-A question names a section by its number ('mục III.1'), by its pillar, by the words of its title,
-or by its topic and year ('các chỉ tiêu năm 2030'). It is a list question when it says so
+A question names a section by its pillar, by the words of its title, or by its topic and year ('các chỉ tiêu năm 2030'). It is a list question when it says so
 ('liệt kê', 'kể hết') or asks for several things ('những nhiệm vụ nào'), and the section explains
 what it is about: a question with a subject of its own is answered by a passage instead.
 """
@@ -12,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.choosing.places import referred_section
 from bot.answering.finding import Candidate
 from bot.answering.reading import Cues, Reading
 from corpus import Resolution, Section
@@ -45,14 +43,14 @@ class Scope:
     year: int | None
 
 
-def wants_list(reading: Reading, cues: Cues, resolution: Resolution, likely: float | None) -> bool:
+def wants_list(reading: Reading, cues: Cues, likely: float | None) -> bool:
     """Whether the question wants a list.
 
     `likely` is how likely questions in such words want one, None where nothing tells.
     """
     folded = reading.folded
     ordered = cues.list_order.fits(folded)
-    said = ordered or bool(referred_section(folded, resolution) or cues.list_counted.fits(folded))
+    said = ordered or reading.place is not None or cues.list_counted.fits(folded)
     if likely is None:
         return said
     return likely >= (_LIKELY_ORDERED if ordered else _LIKELY_SAID if said else _LIKELY)
@@ -67,10 +65,9 @@ def listed_sections(
 ) -> tuple[Section, ...]:
     """The sections whose passages a list question wants to see; none when it asks for no section."""
     folded = reading.folded
-    referred = referred_section(folded, resolution)
-    ordered = referred is not None or cues.list_order.fits(folded)
+    ordered = cues.list_order.fits(folded)
     topic = cues.topic(folded)
-    scopes = _fitting(reading, topic, referred, resolution)
+    scopes = _fitting(reading, topic, resolution)
     named = _named(reading, scopes, vocabulary)
     if named:
         return (named.section,)
@@ -79,20 +76,16 @@ def listed_sections(
     if found and subject:
         return found
     if subject <= (_CHAT_ORDERED if ordered else _CHAT_ASKED):
-        return _whole(scopes, reading, referred, topic, cues)
+        return _whole(scopes, reading, topic, cues)
     return ()
 
 
-def _fitting(
-    reading: Reading, topic: Topic | None, referred: Section | None, resolution: Resolution
-) -> list[Scope]:
-    """The sections of the topic and year asked, inside the section named by number."""
-    within = {section.id for section in referred.walk()} if referred else None
+def _fitting(reading: Reading, topic: Topic | None, resolution: Resolution) -> list[Scope]:
+    """The sections of the topic and year asked."""
     return [
         scope
         for scope in _scopes(resolution.sections, ())
-        if (within is None or scope.section.id in within)
-        and (topic is None or scope.topic is topic)
+        if (topic is None or scope.topic is topic)
         and (not reading.years or scope.year is None or scope.year in reading.years)
     ]
 
@@ -111,9 +104,7 @@ def _named(reading: Reading, scopes: Sequence[Scope], vocabulary: Vocabulary) ->
     )
 
 
-def _whole(
-    scopes: Sequence[Scope], reading: Reading, referred: Section | None, topic: Topic | None, cues: Cues
-) -> tuple[Section, ...]:
+def _whole(scopes: Sequence[Scope], reading: Reading, topic: Topic | None, cues: Cues) -> tuple[Section, ...]:
     """All of a topic: the sections for the years asked, else the first that is about it alone."""
     dated: dict[int | None, Section] = {}
     for scope in scopes:
@@ -122,7 +113,7 @@ def _whole(
     if dated:
         return tuple(dated.values())
     if topic is None:
-        return (referred,) if referred else ()
+        return ()
     alone = [scope for scope in scopes if cues.topics(fold(scope.section.title.lower())) == {topic}]
     return tuple(scope.section for scope in (alone or scopes)[:1])
 

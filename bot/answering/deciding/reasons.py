@@ -36,6 +36,8 @@ _SURE = 0.5  # share of a learnt reason among them; below it the question is jus
 
 def reason_before_searching(reading: Reading) -> Reason | None:
     """Why there is nothing to search for; None for a question on this document."""
+    if not reading.readable:
+        return Reason.UNREADABLE
     if reading.courtesy is not None:
         return _OF_COURTESY.get(reading.courtesy, Reason.COURTESY)
     if reading.elsewhere.provinces:

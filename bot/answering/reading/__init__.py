@@ -4,24 +4,47 @@ from __future__ import annotations
 
 from bot.answering.reading.bodies import Bodies, passages_to_do
 from bot.answering.reading.cues import Cues, load_cues
-from bot.answering.reading.long_messages import core_of
+from bot.answering.reading.places import (
+    NoSuchPlace,
+    Place,
+    Resolved,
+    SeveralPlaces,
+    ThereIs,
+    load_place_words,
+    resolve,
+)
+from bot.answering.reading.places import Outline as PlaceOutline
 from bot.answering.reading.reader import Outline, Reader, shortened
 from bot.answering.reading.reading import Ask, Courtesy, Elsewhere, Reading, Unknown
+from bot.answering.reading.table_question import TableReader
+from bot.answering.reading.table_words import load_table_words
+from bot.answering.reading.unwrapping import Courtesies, load_courtesies
 from bot.answering.reading.years import Timeline
 
 __all__ = [
     "Ask",
     "Bodies",
+    "Courtesies",
     "Courtesy",
     "Cues",
     "Elsewhere",
+    "NoSuchPlace",
     "Outline",
+    "Place",
+    "PlaceOutline",
     "Reader",
     "Reading",
+    "Resolved",
+    "SeveralPlaces",
+    "TableReader",
+    "ThereIs",
     "Timeline",
     "Unknown",
-    "core_of",
+    "load_courtesies",
     "load_cues",
+    "load_place_words",
+    "load_table_words",
     "passages_to_do",
+    "resolve",
     "shortened",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.reading.reading import Courtesy
+from bot.answering.reading.unwrapping import Meaning, Unwrapped
 from index.words import words
 
 _CALL = r"(?:ban|may|bot|em|m|mi|ad|ad oi|con bot)"
@@ -50,22 +51,6 @@ _CUES = (
         ),
     ),
     (
-        Courtesy.GOODBYE,
-        re.compile(r"^(?:thoi |em |toi )*(?:tam biet|bye|bai bai|hen gap lai|chao tam biet)\b.{0,30}$"),
-    ),
-    (
-        Courtesy.ASSENT,
-        re.compile(
-            r"^(?:(?:ok|oke|okay|uh|u|um|da|vang|duoc|roi|hieu|ro|hay|qua|tot|tuyet|voi|dung|good|nice"
-            r"|nhe|nha|a|ban|ad|em|lam)(?:[ ,.!]+|$))+$"
-        ),
-    ),
-    (Courtesy.GREETING, re.compile(r"^(?:em |da )?(?:xin )?(?:chao|hello|hi|alo|hey)\b.{0,30}$")),
-    (
-        Courtesy.THANKS,
-        re.compile(r"^(?:da |vang |ok |oke |uh )*(?:xin )?(?:cam on|thanks?|tks|camon)\b.{0,40}$"),
-    ),
-    (
         Courtesy.WHO_ARE_YOU,
         re.compile(
             r"^(?:the |vay )?(?:ban|may|bot|em|m|mi) "
@@ -75,8 +60,22 @@ _CUES = (
 )
 
 
-def courtesy_of(folded: str) -> Courtesy | None:
+# What a message that is nothing but courtesies mainly says, in this order.
+_OF_MEANINGS = (
+    (Courtesy.THANKS, {Meaning.THANKS}),
+    (Courtesy.GOODBYE, {Meaning.FAREWELL, Meaning.WISH, Meaning.SIGN_OFF}),
+    (
+        Courtesy.GREETING,
+        {Meaning.GREETING, Meaning.CALL, Meaning.SALUTATION, Meaning.ADDRESS, Meaning.OPENING},
+    ),
+)
+
+
+def courtesy_of(unwrapped: Unwrapped, folded: str) -> Courtesy | None:
     """What kind of courtesy the message is; None when it asks something."""
+    if unwrapped.courtesy:
+        said = set(unwrapped.meanings)
+        return next((kind for kind, meanings in _OF_MEANINGS if said & meanings), Courtesy.ASSENT)
     if not words(folded):
         return Courtesy.EMPTY
     return next((kind for kind, cue in _CUES if cue.search(folded)), None)

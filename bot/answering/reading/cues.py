@@ -39,15 +39,17 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """All tables of cues.toml; `list_words` and `function_words` are folded syllables."""
+    """All tables of cues.toml; `..._words` are folded syllables."""
 
     asks: tuple[tuple[Ask, Cue], ...]
     roles: tuple[tuple[Role, Cue], ...]
     topics_said: tuple[tuple[Topic, Cue], ...]
+    claim: Cue
     list_order: Cue
     list_counted: Cue
     list_words: frozenset[str]
     function_words: frozenset[str]
+    quoting_words: frozenset[str]
     leaning: tuple[Cue, ...]
 
     def ask(self, folded: str) -> Ask:
@@ -73,10 +75,12 @@ def load_cues(path: Path = TABLE) -> Cues:
         asks=tuple((Ask(row["kind"]), _cue(row)) for row in table["ask"]),
         roles=tuple((Role(row["kind"]), _cue(row)) for row in table["role"]),
         topics_said=tuple((Topic(row["kind"]), _cue(row)) for row in table["topic"]),
+        claim=_cue(table["claim"]),
         list_order=_cue(table["list"]["order"]),
         list_counted=_cue(table["list"]["counted"]),
         list_words=_words(table["list"]["words"]),
         function_words=_words(table["function"]),
+        quoting_words=_words(table["quoting"]),
         leaning=(
             Cue(says=_pattern(table["leaning"]["opening"], before="^")),
             Cue(says=_pattern(table["leaning"]["says"])),

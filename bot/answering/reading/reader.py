@@ -1,23 +1,33 @@
-"""Question and history -> Reading (pure)."""
+"""Question and history -> Reading (pure): repaired, unwrapped, then read slot by slot."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answering.reading.bodies import Bodies
 from bot.answering.reading.courtesies import courtesy_of
 from bot.answering.reading.cues import Cues
-from bot.answering.reading.levels import levels_named
-from bot.answering.reading.long_messages import core_of
+from bot.answering.reading.levels import levels_in
 from bot.answering.reading.names import unknown_named
 from bot.answering.reading.other_places import elsewhere_named
+from bot.answering.reading.places import Outline as PlaceOutline
+from bot.answering.reading.places import Resolved, read_place, resolve
 from bot.answering.reading.reading import Ask, Reading
+from bot.answering.reading.repair import repair
+from bot.answering.reading.table_question import TableReader
+from bot.answering.reading.time_patterns import Calendar
+from bot.answering.reading.times import Kind, Time, times_in
+from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap
 from bot.answering.reading.years import YEAR, YEARS_LATER, Timeline
-from corpus import Meta
+from corpus import Meta, Passage
+from corpus.facts import Level
 from index.words import Lexicon, fold, normalize, terms_of, words
 
+LONG = 500  # characters; a longer message is answered on what it asks
+_MOST_REPAIRED = 20_000  # characters
 LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning and its end
 _REMEMBERED = 10  # earlier questions; what was said before them is no longer taken up
 
@@ -26,22 +36,31 @@ Mend = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What a reader knows of the document: what it is, its years, pillars and bodies."""
+    """What a reader knows of the document: what it is, its years, pillars, bodies, places and targets."""
 
     meta: Meta
     timeline: Timeline
     pillars: tuple[str, ...]
     bodies: Bodies
+    places: PlaceOutline
+    targets: TableReader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Reads questions on one document; `mend` takes typing slips out of normalized text."""
+    """Reads questions on one document.
+
+    `mend` takes typing slips out of normalized text; glued words are cut into `known` folded
+    syllables; `today` is asked for each question that is read.
+    """
 
     outline: Outline
     lexicon: Lexicon
     cues: Cues
+    courtesies: Courtesies
     mend: Mend
+    known: Collection[str]
+    today: Callable[[], date]
 
     def readings(self, question: str, history: Sequence[str]) -> tuple[Reading, ...]:
         """The ways to read a question: on its own, and, after earlier ones, as a follow-up."""
@@ -52,17 +71,35 @@ class Reader:
             earlier = self._lean(own, earlier) if earlier and own.leans else own
         return (alone, self._lean(alone, earlier)) if earlier and not earlier.courtesy else (alone,)
 
+    def core_of(self, message: str) -> str:
+        """What a long message asks; a short one as it is."""
+        return message if len(message) <= LONG else self._asked(message)[0] or message
+
+    def _asked(self, message: str) -> tuple[str, Unwrapped, bool]:
+        """The question in a message, what was unwrapped, and whether it can be read."""
+        repaired = repair(message[:_MOST_REPAIRED], self.known)
+        unwrapped = unwrap(repaired.text, self.courtesies)
+        return shortened(unwrapped.question), unwrapped, repaired.readable
+
     def read(self, question: str) -> Reading:
         """A question on its own."""
-        asked = shortened(core_of(question, self.cues))
+        asked, unwrapped, readable = self._asked(question)
         # Shortened again: abbreviations are longer written out.
-        text = self.mend(shortened(self.lexicon.expand(normalize(asked))))
+        written = shortened(self.lexicon.expand(normalize(asked)))
+        text = self.mend(written)
+        if text.split() == words(written):
+            text = written  # nothing mended: punctuation stays
         folded = fold(text)
-        also = self.lexicon.official(text)
+        everyday = self.lexicon.everyday_in(text)
+        also = tuple(dict.fromkeys(phrase for official in everyday.values() for phrase in official))
         added = " ".join(also)
         content = [w for w in words(folded) if w not in self.cues.function_words and not w.isdecimal()]
+        calendar = self._calendar()
+        times = times_in(text, calendar)
         return Reading(
             asked=asked,
+            readable=readable,
+            written=written,
             text=text,
             folded=folded,
             terms=tuple(terms_of(folded)),
@@ -70,16 +107,30 @@ class Reader:
             also=also,
             added_terms=tuple(terms_of(added)),
             ask=self.cues.ask(folded),
-            years=self.outline.timeline.years_named(folded),
-            levels=levels_named(folded),
+            place=read_place(written, self.outline.places),
+            current=(),
+            table=self.outline.targets.read(text, calendar, everyday),
+            has_unread_time=any(time.kind is Kind.UNREAD for time in times),
+            years=self._years(times),
+            levels=_levels(text),
             pillar=next((p for p in self.outline.pillars if fold(p) in folded), None),
             bodies=self.outline.bodies.named(f"{folded} {fold(added)}"),
             elsewhere=elsewhere_named(text, folded, self.outline.meta, self.lexicon.provinces),
             unknown=unknown_named(text, folded, asked, self.lexicon),
-            courtesy=courtesy_of(folded),
+            courtesy=courtesy_of(unwrapped, folded),
             leans=not content or self.cues.leans(folded),
             bare=not content,
         )
+
+    def _calendar(self) -> Calendar:
+        timeline = self.outline.timeline
+        return Calendar(today=self.today(), issued=timeline.issued, years=timeline.years)
+
+    def _years(self, times: Sequence[Time]) -> tuple[int, ...]:
+        """The years named; of a span of years those for which there are targets."""
+        known = self.outline.timeline.years
+        found = (time.among(known) or time.years for time in times)
+        return tuple(dict.fromkeys(year for years in found for year in years))
 
     def _lean(self, reading: Reading, earlier: Reading) -> Reading:
         """A follow-up filled up from the earlier question: its words, years, levels, pillar.
@@ -95,8 +146,17 @@ class Reader:
         else:
             text, context, also = reading.text, " ".join((said, *earlier.also)), reading.also
         folded = fold(text)
+        table = reading.table
+        if reading.bare:
+            table = self.outline.targets.read(text, self._calendar(), self.lexicon.everyday_in(text))
+        current: tuple[Passage, ...] = ()
+        if reading.place and earlier.place:
+            before = resolve(earlier.place, earlier.written, self.outline.places)
+            current = before.passages if isinstance(before, Resolved) else ()
         return replace(
             reading,
+            current=current,
+            table=table,
             text=text,
             folded=folded,
             terms=tuple(terms_of(folded)),
@@ -111,6 +171,10 @@ class Reader:
             bodies=self.outline.bodies.named(f"{folded} {fold(' '.join(also))}"),
             unknown=unknown_named(text, folded, reading.asked, self.lexicon),
         )
+
+
+def _levels(text: str) -> tuple[Level, ...]:
+    return tuple(dict.fromkeys(named.level for named in levels_in(text) if named.level))
 
 
 def _years_later(reading: Reading, earlier: Reading) -> tuple[int, ...]:

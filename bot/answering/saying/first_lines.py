@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answering.finding import Candidate
 from bot.answering.reading import Ask, Reading
 from bot.answering.saying.highlight import Piece
@@ -24,7 +26,7 @@ def line_of_one(
     """One direct line before the quote."""
     values = [piece.target for piece in pieces if piece.target and piece.target.quantity]
     if values:
-        return _value_line(values, source)
+        return line_of_values(values, source)
     if len(pieces) == 1 and pieces[0].target is None and reading.ask is not Ask.WHO:
         said = pieces[0].span.of(source)
         if len(said) <= _LONGEST_SAID and candidate.passage.form is not PassageForm.SIGNATURE:
@@ -58,13 +60,19 @@ def value_of(target: Target, source: str) -> str:
     return source[measure.start : target.phrase.end].strip()
 
 
-def _value_line(targets: list[Target], source: str) -> str:
+def line_of_values(targets: Sequence[Target], source: str) -> str:
+    """'60% – hồ sơ công việc tại cấp xã, đến năm ...': values with what they are of and their year."""
     subjects = [cut_short(_subject(target, source), _LONGEST_SUBJECT, _CUT) for target in targets]
     values = [capitalized(value_of(target, source)) for target in targets]
     parts = [f"{value} – {subject}" for value, subject in zip(values, subjects, strict=True)]
     years = {target.year for target in targets}
-    year = f", đến năm {years.pop()}" if len(years) == 1 and None not in years else ""
-    return "; ".join(parts) + year
+    if len(years) > 1:
+        return "; ".join(part + _until(target) for part, target in zip(parts, targets, strict=True))
+    return "; ".join(parts) + _until(targets[0])
+
+
+def _until(target: Target) -> str:
+    return f", đến năm {target.year}" if target.year else ""
 
 
 def _subject(target: Target, source: str) -> str:

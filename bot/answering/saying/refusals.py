@@ -23,6 +23,8 @@ _FOR_REFERENCE = "Các điểm gần nhất ở bên dưới chỉ để tham kh
 def refusal(reason: Reason, reading: Reading, near: Sequence[Candidate], meta: Meta) -> str:
     """A polite refusal that names what is missing, where that can be told; `near` is shown below it."""
     match reason:
+        case Reason.UNREADABLE:
+            return f"Tôi không đọc được tin nhắn này. {_invitation(meta)}"
         case Reason.OTHER_PLACE | Reason.OTHER_DOCUMENT:
             return _elsewhere(reading, meta)
         case Reason.NO_FIGURE_FOR_YEAR if near:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answering.answer import Found, Quote
-from bot.answering.choosing import Choice, SideBySide, Together
+from bot.answering.choosing import Choice, FromTable, SideBySide, Together
+from bot.answering.reading import Ask, Cues, Reading
 from bot.answering.saying.difference_line import line_of_pairs
+from bot.answering.saying.first_lines import line_of_values
 from corpus import Meta, Section
+from corpus.facts import Cell, Target
+
+_MOST_SAID = 4  # values in a first line
 
 
-def quoted_together(choice: Choice, source: str, meta: Meta) -> Found:
+def quoted_together(choice: Choice, reading: Reading, cues: Cues, source: str, meta: Meta) -> Found:
     """The passages chosen, each quoted whole, under a line that says what they are."""
     match choice:
         case SideBySide():
             line, marks = line_of_pairs(choice.targets, source, meta), choice.targets
+        case FromTable():
+            line, marks = _line_of_cells(choice, reading, cues, source, meta), _targets(choice.cells)
         case Together():
             line, marks = _line(choice, meta), ()
     quotes = tuple(
@@ -26,15 +35,39 @@ def quoted_together(choice: Choice, source: str, meta: Meta) -> Found:
     return Found(lead=line, quotes=quotes, related=())
 
 
+def _line_of_cells(choice: FromTable, reading: Reading, cues: Cues, source: str, meta: Meta) -> str:
+    targets = [target for target in _targets(choice.cells) if target.quantity]
+    if choice.counted or len(choice.cells) > _MOST_SAID:
+        return f"{meta.kind} nêu {len(choice.cells)} chỉ tiêu như vậy, ở {len(choice.passages)} ý:"
+    if not targets:
+        return f"{meta.kind} nêu nội dung này, không kèm con số:"
+    if reading.ask is Ask.COMPARE and len(targets) > 1:
+        return line_of_pairs(targets, source, meta)
+    said = line_of_values(targets, source)
+    if choice.denied:
+        return f"Không đúng như vậy. {meta.kind} nêu: {said}"
+    return f"Đúng. {said}" if cues.claim.fits(reading.folded) else said
+
+
+def stated(cells: Sequence[Cell], source: str) -> str:
+    """The values of cells, for a refusal that says what is given instead; '' without any."""
+    targets = [target for target in _targets(cells) if target.quantity]
+    return line_of_values(targets[:_MOST_SAID], source) if targets else ""
+
+
+def _targets(cells: Sequence[Cell]) -> tuple[Target, ...]:
+    return tuple(cell.target for cell in cells)
+
+
 def _line(choice: Together, meta: Meta) -> str:
     if choice.sections:
-        titles = "; ".join(f"{s.title.rstrip('.:')} (Mục {_number(s)})" for s in choice.sections)
+        titles = "; ".join(f"{s.title.rstrip('.:')} (Mục {number_of(s)})" for s in choice.sections)
         return f"{titles}: {len(choice.passages)} ý"
     if len(choice.passages) == 1:
         return "Nội dung này ghi như sau:"
     return f"{meta.kind} nêu nội dung này ở {len(choice.passages)} ý:"
 
 
-def _number(section: Section) -> str:
-    """The number the document writes: a group such as '- Về xã hội số' has none but its section's."""
+def number_of(section: Section) -> str:
+    """The number the document writes: a group of points has none but its section's."""
     return section.id if section.label else section.id.rpartition(".")[0]

@@ -1,0 +1,30 @@
+"""What the table of targets answers (pure)."""
+
+from __future__ import annotations
+
+from bot.answering.choosing.choice import FromTable, NotGiven
+from bot.answering.reading import Reading
+from corpus import Resolution
+from corpus.facts import Cells, FactTable, Slot, Wanted, answer_from_table
+
+
+def targets_chosen(reading: Reading, table: FactTable, resolution: Resolution) -> FromTable | NotGiven | None:
+    """The targets that a question asks for; None when it asks for something else."""
+    if reading.table is None:
+        return None
+    found = answer_from_table(reading.table, table)
+    if found is None:
+        return None
+    if isinstance(found, Cells):
+        cells, denied = found.cells, False
+    elif found.missing is Slot.VALUE and found.given and found.indicator is not None:
+        cells, denied = found.given, True  # a claim: what is stated is the answer
+    else:
+        return NotGiven(missing=found.missing, given=found.given)
+    keys = dict.fromkeys(cell.target.passage_id for cell in cells)
+    return FromTable(
+        cells=cells,
+        passages=tuple(resolution.passage(key) for key in keys),
+        counted=reading.table.wanted is Wanted.COUNT,
+        denied=denied,
+    )
