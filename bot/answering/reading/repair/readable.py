@@ -14,7 +14,7 @@ from bot.answering.reading.repair.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_LOST = re.compile(r"\ufffd|[^\W\d_][\x80-\x9f\xa1-\xaa\xac-\xb4\xb6\xb8-\xba\xbc-\xbf]")
+_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])[\x80-\x9f\xa1-\xaa\xac-\xb4\xb6\xb8-\xba\xbc-\xbf]")
 _BITS = re.compile(r"[01\s]{16,}")
 _LONGEST_WORD = 40
 _SHORTEST_MASH = 5

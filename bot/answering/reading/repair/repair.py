@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answering.reading.repair import characters, encodings, escapes, keystrokes, spacing, spelling
 from bot.answering.reading.repair.readable import can_be_read
@@ -67,6 +68,12 @@ def _in_plain_characters(text: str) -> str:
 
 def _in_plain_words(text: str, known: Container[str]) -> str:
     text = spacing.spaced_punctuation(spacing.joined_letters(text))
-    if not all(map(is_syllable, _WORD.findall(text))):
+    words = _WORD.findall(text)
+    if not all(map(_is_plain, words)):
         text = spacing.cut_words(spelling.unstretched(keystrokes.keystrokes(text)), known)
-    return spelling.y_for_i(text)
+    return text if spelling.WITH_I.isdisjoint(words) else spelling.y_for_i(text)
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(word: str) -> bool:
+    return word.isdecimal() or is_syllable(word)

@@ -56,17 +56,17 @@ _Y_FOR_I = dict(
         strict=True,
     )
 )
-_WITH_I = frozenset(form for word in _Y_FOR_I for form in (word, word.upper(), word.capitalize()))
+WITH_I = frozenset(form for word in _Y_FOR_I for form in (word, word.upper(), word.capitalize()))
 
 
 def y_for_i(text: str) -> str:
     """'kĩ thuật', 'quản lí', 'tỉ lệ' -> 'kỹ thuật', 'quản lý', 'tỷ lệ'."""
-    return text if _WITH_I.isdisjoint(_WORD.findall(text)) else _WORD.sub(_with_y, text)
+    return _WORD.sub(_with_y, text)
 
 
 def _with_y(match: re.Match[str]) -> str:
     word = match[0]
-    if word not in _WITH_I:
+    if word not in WITH_I:
         return word
     y = _Y_FOR_I[word.lower()]
     return y.upper() if word.isupper() else y.capitalize() if word[0].isupper() else y

@@ -23,6 +23,7 @@ _ADDRESSES = re.compile(
 _MENTION = re.compile(r"(?<![\w.])@\w{2,}")
 _HASHTAGS_AROUND = re.compile(r"^(?:\s*#\w++)++\s*(?=\S)|(?:\s+#\w++)+\s*$")
 _HASHTAG = re.compile(r"(?<!\w)#(?=[^\W\d])(\w+)")
+_FEW_WORDS = 4
 _EMOJI = re.compile(
     r"[\u2190-\u21ff\u2300-\u23ff\u25a0-\u2bff\u200d\ufe0e\ufe0f\u20e3\U0001f000-\U0001faff]+"
     r"|(?:(?<=\s)|^)(?:[:;=]['-]?[()DdPpOo3]+|\^[_.]?\^|[<>]3|T_T)(?=\s|$)"
@@ -69,9 +70,9 @@ def _without_addresses(text: str, table: Courtesies) -> str:
 
 
 def _without_hashtags(text: str) -> str:
-    """Hashtags before and after a message mark it; one within it is a word."""
+    """Hashtags around a message mark it; within it, or around few words, they are words."""
     if "#" not in text:
         return text
     around = _HASHTAGS_AROUND.sub(" ", text)
-    text = around if re.search(r"\w", around) else text
+    text = around if len(around.split()) >= _FEW_WORDS else text
     return _HASHTAG.sub(lambda match: match[1].replace("_", " "), text)

@@ -29,7 +29,7 @@ BEFORE = (
 AFTER = (
     "\nEm cảm ơn ạ!",
     "\nTrân trọng,\nTrần B\nPhòng Một cửa",
-    "\nMong sớm nhận được hồi âm. Xin cảm ơn.",
+    "\nMong ad trả lời giúp. Xin cảm ơn.",
     " 🙏🙏",
     "\nSent from my phone",
     " (liên hệ: 0987654321)",
@@ -65,7 +65,7 @@ def test_questions_without_courtesies_stay() -> None:
 def test_the_sentences_that_ask_are_the_question() -> None:
     message = (
         "Xin chào. Hôm qua tôi ra chợ thấy loa nói nhiều. Bản đồ số của xã do cơ quan nào lập và giữ? "
-        "Tôi chờ mãi chưa thấy. Liệt kê đủ các cơ quan nhé. Rất mong hồi âm.\nNguyễn Văn A - 0987 654 321"
+        "Tôi chờ mãi chưa thấy. Liệt kê đủ các cơ quan nhé. Mong được giải đáp.\nNguyễn Văn A - 0987 654 321"
     )
     asked = "Bản đồ số của xã do cơ quan nào lập và giữ? Liệt kê đủ các cơ quan nhé."
     assert unwrap(message, TABLE).question == asked
