@@ -194,7 +194,7 @@ class Assistant:
 
     def _refused(self, reason: Reason, reading: Reading, near: Sequence[Candidate] = ()) -> NotFound:
         meta = self.resolution.meta
-        if reading.courtesy and reading.readable:
+        if reading.courtesy:
             return NotFound(reason=reason, message=courtesy_message(reading.courtesy, meta))
         message = refusal(reason, reading, near, meta)
         return NotFound(reason=reason, message=message, related=_related(near))

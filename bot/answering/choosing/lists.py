@@ -1,8 +1,9 @@
 """Which section a list question asks for: its members are then exactly the section's passages (pure).
 
-A question names a section by its pillar, by the words of its title, or by its topic and year ('các chỉ tiêu năm 2030'). It is a list question when it says so
-('liệt kê', 'kể hết') or asks for several things ('những nhiệm vụ nào'), and the section explains
-what it is about: a question with a subject of its own is answered by a passage instead.
+A question names a section by its pillar, by the words of its title, or by its topic and year ('các
+chỉ tiêu năm ...'). It is a list question when it says so ('liệt kê', 'kể hết') or asks for several
+things ('những nhiệm vụ nào'), and the section explains what it is about: a question with a subject
+of its own is answered by a passage instead.
 """
 
 from __future__ import annotations

@@ -60,15 +60,16 @@ class Unknown:
 class Reading:
     """A question understood; what is made of its words is made once and carried here.
 
-    `asked` is the question without what was wrapped around it (a very long one by its ends),
-    `readable` whether it says anything in Latin letters, `written` the same normalized and with
-    abbreviations written out, `text` that with typing slips mended, `folded` without diacritics, `terms` its
-    folded syllables and pairs; `context` is the earlier question a follow-up leans on; `also` further
-    words for the same things (official terms). `place` is the place it points at, counted from the
-    passages `current`; `table` what it asks of the table of targets; `has_unread_time` says that it
-    names a time of which the year is not known. `years`, `levels`, `pillar`, `bodies`, `elsewhere` and `unknown` are what it names. `leans`
-    says that its words take up the question before; `bare` that it names nothing but a year, a level
-    or such; `ask_is_inherited` that what it asks for is what the question before asked for.
+    `asked` is the question without what was wrapped around it (a very long one by its ends), `readable`
+    whether it says anything in Latin letters, `written` the same normalized and with abbreviations
+    written out, `text` that with typing slips mended, `folded` without diacritics, `terms` its folded
+    syllables and pairs; `context` is the earlier question a follow-up leans on; `also` further words
+    for the same things (official terms). `place` is the place it points at, counted from the passages
+    `current`; `table` what it asks of the table of targets; `has_unread_time` says that it names a time
+    of which the year is not known. `years`, `levels`, `pillar`, `bodies`, `elsewhere` and `unknown` are
+    what it names. `leans` says that its words take up the question before; `bare` that it names nothing
+    but a year, a level or such; `ask_is_inherited` that what it asks for is what the question before
+    asked for.
     """
 
     asked: str
