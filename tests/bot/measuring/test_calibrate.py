@@ -7,9 +7,8 @@ import pytest
 from bot.answering.assistant import Assistant
 from bot.answering.deciding.decision import UNCALIBRATED, Decision, Features, load_decision
 from bot.measuring.calibrate import calibrate, save_decision
-from bot.settings import Settings
 from corpus.errors import DocumentNotFound
-from corpus.questions import load_questions
+from corpus.questions import BankQuestion
 
 SURE = Features(
     coverage=0.9,
@@ -66,8 +65,8 @@ LOST = Features(
 
 
 @pytest.fixture(scope="module")
-def fitted(assistant: Assistant, settings: Settings) -> Decision:
-    return calibrate(assistant, load_questions(settings.document)[::4])
+def fitted(assistant: Assistant, bank: tuple[BankQuestion, ...]) -> Decision:
+    return calibrate(assistant, bank)
 
 
 def test_what_is_surely_answered_is_likelier(fitted: Decision) -> None:

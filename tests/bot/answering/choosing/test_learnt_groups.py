@@ -1,21 +1,13 @@
 from __future__ import annotations
 
 from bot.answering.choosing.learnt_groups import group_wanted
-from bot.answering.reading.read import read
-from bot.answering.reading.reading import Query
-from bot.answering.reading.years import Timeline
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 from index.entries import Kind
-from index.words.lexicon import load_lexicon
+from tests.bot.answering.conftest import reading
 
-LEXICON = load_lexicon()
 FIRST, LATER = ("II.2.2.3.1", "II.2.2.3.2", "II.2.2.3.3"), ("II.2.3.5", "II.2.3.6")
 BOTH_YEARS, ONE_YEAR = ("II.2.2.1.5", "II.2.3.2"), ("II.2.2.1.5",)
-
-
-def reading(question: str) -> Query:
-    return read(question, LEXICON, str, Timeline(issued=2022, years=(2025, 2030)))
 
 
 def wanted(

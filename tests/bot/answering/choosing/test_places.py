@@ -3,18 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.choosing.places import places_named
-from bot.answering.reading.read import read, understand
-from bot.answering.reading.reading import Query
-from bot.answering.reading.years import Timeline
 from corpus.document import Resolution
-from index.words.lexicon import load_lexicon
-
-LEXICON = load_lexicon()
-TIMELINE = Timeline(issued=2022, years=(2025, 2030))
-
-
-def reading(question: str, *history: str) -> Query:
-    return understand(question, history, LEXICON, str, TIMELINE)[-1]
+from tests.bot.answering.conftest import reading
 
 
 @pytest.mark.parametrize(
@@ -35,8 +25,7 @@ def reading(question: str, *history: str) -> Query:
     ],
 )
 def test_places_by_number_and_order(resolution: Resolution, question: str, ids: list[str]) -> None:
-    query = read(question, LEXICON, str, TIMELINE)
-    assert [passage.id for passage in places_named(query, resolution)] == ids
+    assert [passage.id for passage in places_named(reading(question), resolution)] == ids
 
 
 def test_the_next_section_follows_the_one_spoken_of(resolution: Resolution) -> None:

@@ -3,18 +3,12 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.deciding.missing import Missing, absent
-from bot.answering.reading.read import read
-from bot.answering.reading.years import Timeline
 from corpus.document import Resolution
-from index.words.lexicon import load_lexicon
-
-LEXICON = load_lexicon()
-TIMELINE = Timeline(issued=2022, years=(2025, 2030))
+from tests.bot.answering.conftest import LEXICON, reading
 
 
 def wants(resolution: Resolution, question: str, passage_id: str) -> frozenset[Missing]:
-    query = read(question, LEXICON, str, TIMELINE)
-    return absent(query, resolution.passage(passage_id), LEXICON.beyond(resolution.source)).wants
+    return absent(reading(question), resolution.passage(passage_id), LEXICON.beyond(resolution.source)).wants
 
 
 @pytest.mark.parametrize(
@@ -71,6 +65,5 @@ def test_a_number_is_missing_where_the_passage_has_none(resolution: Resolution) 
 def test_names_the_document_does_not_hold(
     resolution: Resolution, question: str, bodies: tuple[str, ...], subjects: tuple[str, ...]
 ) -> None:
-    query = read(question, LEXICON, str, TIMELINE)
-    found = absent(query, resolution.passage("IV.1"), LEXICON.beyond(resolution.source))
+    found = absent(reading(question), resolution.passage("IV.1"), LEXICON.beyond(resolution.source))
     assert (found.bodies, found.subjects) == (bodies, subjects)

@@ -6,9 +6,9 @@ import pytest
 
 from bot.answering.deciding.other_places import elsewhere
 from corpus.document import Resolution
-from index.words.lexicon import load_lexicon
+from tests.bot.answering.conftest import LEXICON
 
-PROVINCES = load_lexicon().provinces
+PROVINCES = LEXICON.provinces
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.finding.bodies import Bodies, passages_speaking_of, passages_to_do
-from bot.answering.reading.read import read
-from bot.answering.reading.reading import Query
-from bot.answering.reading.years import Timeline
 from corpus.document import Resolution
 from corpus.facts.model import Facts
-from index.words.lexicon import load_lexicon
-
-LEXICON = load_lexicon()
-
-
-def reading(question: str) -> Query:
-    return read(question, LEXICON, str, Timeline(issued=2022, years=(2025, 2030)))
+from tests.bot.answering.conftest import reading
 
 
 @pytest.mark.parametrize(

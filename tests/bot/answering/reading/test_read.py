@@ -4,18 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.reading.read import LONGEST_QUESTION, read, shortened, understand
-from bot.answering.reading.reading import Ask, Courtesy, Query
-from bot.answering.reading.years import Timeline
+from bot.answering.reading.read import LONGEST_QUESTION, shortened, understand
+from bot.answering.reading.reading import Ask, Courtesy
 from corpus.facts.model import Level
-from index.words.lexicon import Lexicon, load_lexicon
-
-LEXICON: Lexicon = load_lexicon()
-TIMELINE = Timeline(issued=2022, years=(2025, 2030))
-
-
-def reading(question: str) -> Query:
-    return read(question, LEXICON, str, TIMELINE)
+from tests.bot.answering.conftest import LEXICON, TIMELINE, reading
 
 
 @pytest.mark.parametrize(
@@ -90,13 +82,8 @@ def test_courtesies_ask_nothing(message: str, courtesy: Courtesy | None) -> None
     assert reading(message).courtesy is courtesy
 
 
-def in_context(question: str, *history: str) -> Query:
-    """The reading of a question as a follow-up."""
-    return understand(question, history, LEXICON, str, TIMELINE)[-1]
-
-
 def test_a_follow_up_takes_over_what_it_leaves_unsaid() -> None:
-    query = in_context("còn cấp xã?", "Đến 2025 cấp tỉnh phải xử lý bao nhiêu hồ sơ trên mạng?")
+    query = reading("còn cấp xã?", "Đến 2025 cấp tỉnh phải xử lý bao nhiêu hồ sơ trên mạng?")
     assert query.years == (2025,)
     assert query.levels == (Level.COMMUNE,)
     assert query.ask is Ask.VALUE
@@ -105,7 +92,7 @@ def test_a_follow_up_takes_over_what_it_leaves_unsaid() -> None:
 
 def test_a_follow_up_of_a_follow_up_reaches_back() -> None:
     history = ("Đến 2025 cấp tỉnh xử lý bao nhiêu hồ sơ trên mạng?", "còn cấp huyện?")
-    query = in_context("thế còn 2030?", *history)
+    query = reading("thế còn 2030?", *history)
     assert query.years == (2030,)
     assert query.levels == (Level.DISTRICT,)
     assert "hồ sơ trên mạng" in query.text
@@ -113,11 +100,11 @@ def test_a_follow_up_of_a_follow_up_reaches_back() -> None:
 
 
 def test_years_later_count_from_the_year_before() -> None:
-    assert in_context("5 năm sau thì sao?", "hồ sơ cấp xã năm 2025?").years == (2030,)
+    assert reading("5 năm sau thì sao?", "hồ sơ cấp xã năm 2025?").years == (2030,)
 
 
 def test_a_follow_up_with_words_of_its_own_keeps_them_apart() -> None:
-    query = in_context("ai phụ trách việc đó?", "tuyên truyền nghị quyết thế nào?")
+    query = reading("ai phụ trách việc đó?", "tuyên truyền nghị quyết thế nào?")
     assert query.text == "ai phụ trách việc đó?"
     assert query.context == "tuyên truyền nghị quyết thế nào?"
     assert query.leans

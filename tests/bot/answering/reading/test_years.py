@@ -5,8 +5,7 @@ import pytest
 from bot.answering.reading.years import Timeline
 from corpus.document import Resolution
 from corpus.facts.model import Facts
-
-TIMELINE = Timeline(issued=2022, years=(2025, 2030))
+from tests.bot.answering.conftest import TIMELINE
 
 
 @pytest.mark.parametrize(

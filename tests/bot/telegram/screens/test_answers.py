@@ -34,14 +34,7 @@ from bot.telegram.screens.buttons import (
     encode,
 )
 from corpus._parser import parse
-from corpus.document import Resolution
-from corpus.facts.model import Facts
 from tests.golden_files import assert_golden
-
-
-@pytest.fixture(scope="module")
-def library(resolution: Resolution, facts: Facts) -> Library:
-    return Library(resolution=resolution, facts=facts)
 
 
 @pytest.fixture(scope="module")
