@@ -13,6 +13,9 @@ help:  ## list what can be made
 run: setup  ## set up what is missing, then serve Telegram (TELEGRAM_BOT_TOKEN) or chat here
 	@if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(BIN)/nq09 run; else exec $(BIN)/nq09 chat; fi
 
+# Processes share the cores; threads within each of them would only wait for one another.
+test quick: export OMP_NUM_THREADS = 1
+
 test: setup-dev lint  ## set up what is missing, then check style, types and behaviour
 	$(BIN)/pytest --numprocesses 2 --dist loadscope --cov --cov-report=term:skip-covered
 

@@ -56,6 +56,13 @@ class Considered:
         return bool(self.candidates) and other_year(self.reading, self.candidates[0])
 
     @property
+    def hangs_in_the_air(self) -> bool:
+        """Whether a turn that only names a year or a level follows what is not stated by them."""
+        turn = self.reading
+        changes_a_slot = turn.taken_up and turn.bare and bool(turn.levels or turn.years)
+        return changes_a_slot and not self.candidates[0].targets
+
+    @property
     def near(self) -> tuple[Candidate, ...]:
         """Passages worth offering with a refusal: none for a question about something else."""
         features = self.features
@@ -98,6 +105,8 @@ class Assistant:
         reading = considered.reading
         if considered.features is None:
             return self._refused(Reason.NOT_COVERED, reading)
+        if considered.hangs_in_the_air:
+            return self._refused(Reason.UNCLEAR, reading)
         if choice := self.chooser.several(reading, considered.candidates):
             return quoted_together(choice, reading, self.reader.cues, *self._words)
         probability = self._probability(considered)

@@ -15,6 +15,7 @@ from bot.answering.reading import (
     PlaceOutline,
     Reader,
     TableReader,
+    Texts,
     Timeline,
     load_courtesies,
     load_cues,
@@ -23,7 +24,7 @@ from bot.answering.reading import (
 )
 from bot.settings import Settings
 from corpus import Meta, Resolution, check_passages, load_questions, load_resolution, load_terms
-from corpus.facts import read_facts, read_table
+from corpus.facts import Facts, FactTable, read_facts, read_table
 from index import Searcher, Source, entries_of, fingerprint, lessons_of, open_searcher
 from index.models import serving_embedder
 from index.words import Lexicon, load_lexicon
@@ -36,14 +37,7 @@ def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -
     facts = read_facts(resolution)
     searcher = _open_searcher(settings, index_source(settings, resolution, lexicon))
     table = read_table(facts, resolution.source)
-    outline = Outline(
-        meta=resolution.meta,
-        timeline=Timeline.of(resolution.meta, facts),
-        pillars=tuple(dict.fromkeys(t.pillar for t in facts.targets if t.pillar)),
-        bodies=Bodies.of(facts, resolution.source),
-        places=PlaceOutline.of(resolution, load_place_words()),
-        targets=TableReader.of(table, load_table_words(), _own_names(resolution.meta)),
-    )
+    outline = outline_of(resolution, facts, table)
     return Assistant(
         resolution=resolution,
         facts=facts,
@@ -66,6 +60,19 @@ def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -
             cues=cues,
             searcher=searcher,
         ),
+    )
+
+
+def outline_of(resolution: Resolution, facts: Facts, table: FactTable) -> Outline:
+    """What a reader of questions knows of the document; reads the tables of words that ship."""
+    return Outline(
+        meta=resolution.meta,
+        timeline=Timeline.of(resolution.meta, facts),
+        pillars=tuple(dict.fromkeys(t.pillar for t in facts.targets if t.pillar)),
+        bodies=Bodies.of(facts, resolution.source),
+        places=PlaceOutline.of(resolution, load_place_words()),
+        texts=Texts.of(resolution),
+        targets=TableReader.of(table, load_table_words(), _own_names(resolution.meta)),
     )
 
 

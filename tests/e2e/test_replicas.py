@@ -28,6 +28,8 @@ from tests.e2e.webhooks import HASH_KEY, WEBHOOK_SECRET, Deliverer, RoundRobin
 from tests.load.replicas import replica, webhook_environ
 from tests.postgres import PostgresServer
 
+pytestmark = pytest.mark.timeout(300)
+LONG = 150.0  # seconds after which what is waited for will not come, however busy the machine
 QUESTIONS = {
     f"hồ sơ cấp {level} năm {year} xử lý trên mạng bao nhiêu?": f"<b>{value}%"
     for year, values in ((2025, (90, 80, 60)), (2030, (100, 95, 85)))
@@ -82,15 +84,15 @@ def answers(telegram: Telegram) -> Counter[int]:
     return Counter(int(body["chat_id"]) for body in telegram.bodies("sendMessage"))
 
 
-async def until_all_answered(telegram: Telegram, count: int, seconds: float) -> None:
-    async with asyncio.timeout(seconds):
+async def until_all_answered(telegram: Telegram, count: int) -> None:
+    async with asyncio.timeout(LONG):
         while len(answers(telegram)) < count:
             await asyncio.sleep(0.01)
 
 
 async def until_all_done(address: str, count: int) -> None:
     """Every update is marked as done; with the replicas stopped then, nothing more can be sent."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(LONG):
         while True:
             with psycopg.connect(address) as connection:
                 found = connection.execute("SELECT state, count(*) FROM updates GROUP BY state").fetchall()
@@ -106,10 +108,10 @@ async def test_hundreds_of_questions_and_a_replica_killed_half_way(
     telegram, replicas = two_replicas.telegram, two_replicas.balancer.replicas
     await ask_many(two_replicas, 1, 150)
     asking = asyncio.create_task(ask_many(two_replicas, 151, 150))
-    await until_all_answered(telegram, 150, 60)
+    await until_all_answered(telegram, 150)
     replicas[0].kill()
     await asking
-    await until_all_answered(telegram, 300, 60)
+    await until_all_answered(telegram, 300)
     await until_all_done(postgres_address, 300)
     assert await replicas[1].stop() == 0
     assert set(answers(telegram).values()) == {1}
@@ -129,7 +131,7 @@ async def test_an_update_delivered_three_times_to_two_replicas_is_answered_once(
     assert set(statuses) == {200}
     await telegram.wait_for("sendMessage")
     await two_replicas.ask(next(iter(QUESTIONS)), 8)
-    await until_all_answered(telegram, 2, 15)
+    await until_all_answered(telegram, 2)
     assert answers(telegram) == {7: 1, 8: 1}
 
 
@@ -155,7 +157,7 @@ async def test_the_webhook_is_announced_once(two_replicas: Deliverer) -> None:
 async def until_both_say(deliverer: Deliverer, words: str) -> None:
     """Both replicas have logged these words."""
     logs = [one.log for one in deliverer.balancer.replicas]
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(LONG):
         while not all(words in log.read_text(encoding="utf-8") for log in logs):
             await asyncio.sleep(0.05)
 
@@ -178,7 +180,7 @@ async def test_a_database_that_goes_down_and_comes_back_loses_nothing(
         assert not asking.done()
         mortal_postgres.start()
         await asking
-        await until_all_answered(telegram, 150, 60)
+        await until_all_answered(telegram, 150)
         await until_all_done(address, 150)
         for one in deliverer.balancer.replicas:
             assert await one.stop() == 0
@@ -191,7 +193,7 @@ async def test_sigterm_finishes_what_was_begun(two_replicas: Deliverer) -> None:
     await two_replicas.telegram.wait_for("sendMessage", 20)
     assert await two_replicas.balancer.replicas[0].stop() == 0
     await asking
-    await until_all_answered(two_replicas.telegram, 100, 30)
+    await until_all_answered(two_replicas.telegram, 100)
     assert set(answers(two_replicas.telegram).values()) == {1}
 
 
@@ -209,7 +211,7 @@ async def test_a_class_goes_on_when_its_replica_dies(
         holder = await owner_of(store, class_id)
         signed_in = [f"replica {holder}" in one.log.read_text(encoding="utf-8") for one in replicas]
         replicas[signed_in.index(True)].kill()
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(LONG):
             while len(telegram.bodies("sendDocument")) < 2:
                 await asyncio.sleep(0.1)
         assert await replicas[signed_in.index(False)].stop() == 0

@@ -14,7 +14,7 @@ from telegram import Chat, Message, Update, User
 
 from bot.answering.answer import Answer, Found
 from bot.answering.assistant import Assistant
-from bot.answering.reading.long_messages import LONG
+from bot.answering.reading.reader import LONG
 from bot.browsing import Library
 from bot.commands.json_lines import answer_lines
 from bot.delivery.receive import NotAnUpdate, received

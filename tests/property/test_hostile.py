@@ -23,7 +23,6 @@ from bot.telegram.screens.browsing import (
 from corpus._parser import parse
 from corpus.document import Resolution
 from corpus.errors import ParseError
-from corpus.facts.model import Facts
 from corpus.facts.read import read_facts
 from tests.fuzz import laws
 from tests.property import hostile
@@ -33,11 +32,6 @@ LONG = "Đến năm 2025 hồ sơ công việc cấp xã xử lý trên môi tr�
 MUCH = 5
 few = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 more = settings(few, max_examples=250)
-
-
-@pytest.fixture(scope="module")
-def library(resolution: Resolution, facts: Facts) -> Library:
-    return Library(resolution=resolution, facts=facts)
 
 
 @more

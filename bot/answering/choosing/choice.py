@@ -11,10 +11,12 @@ from corpus.facts import Cell, Slot, Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """Passages that answer together; `sections` where they are just the passages of these."""
+    """Passages that answer together; `sections` where they are just the passages of these,
+    `phrase` the words whose every mention they are."""
 
     passages: tuple[Passage, ...]
     sections: tuple[Section, ...] = ()
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,13 @@ class NotGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoMention:
+    """The document, or the place asked about, does not hold the words."""
+
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoPlace:
     """The document has no such place; `there_is` says what there is instead."""
 
@@ -64,4 +73,4 @@ class Ambiguous:
 
 
 Choice = Together | SideBySide | FromTable
-Lack = NotGiven | NoPlace | Ambiguous
+Lack = NotGiven | NoMention | NoPlace | Ambiguous

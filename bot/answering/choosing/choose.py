@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.choosing.choice import Choice, Lack, SideBySide, Together
+from bot.answering.choosing.choice import Choice, Lack, NoMention, SideBySide, Together
 from bot.answering.choosing.comparisons import compared, compared_targets, wants_comparison
 from bot.answering.choosing.learnt_groups import group_wanted
 from bot.answering.choosing.lists import listed_sections, wants_list
-from bot.answering.choosing.places import place_chosen, resolved_place
+from bot.answering.choosing.places import PlaceFound, place_chosen, resolved_place
 from bot.answering.choosing.targets import targets_chosen
 from bot.answering.finding import Candidate
-from bot.answering.reading import Cues, PlaceOutline, Reading, Resolved, passages_to_do
+from bot.answering.reading import Cues, Mention, PlaceOutline, Reading, Resolved, passages_to_do
 from corpus import Kind, Passage, Resolution
 from corpus.facts import Facts, FactTable
 from index import Searcher
+
+
+def _mentioned(mention: Mention, place: PlaceFound) -> Together | NoMention:
+    """Every mention, within the place asked about where there is one."""
+    within = place.passages if isinstance(place, Resolved) else mention.passages
+    passages = tuple(passage for passage in mention.passages if passage in within)
+    if not passages:
+        return NoMention(phrase=mention.phrase)
+    return Together(passages=passages, phrase=mention.phrase)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +41,8 @@ class Chooser:
     def without_search(self, reading: Reading) -> Choice | Lack | None:
         """What answers by rule: the place that a question points at, the targets that it asks for."""
         found = resolved_place(reading, self.places)
+        if reading.mention is not None:
+            return _mentioned(reading.mention, found)
         if found is not None:
             return place_chosen(found, self.cues)
         return targets_chosen(reading, self.table, self.resolution)

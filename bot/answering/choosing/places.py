@@ -14,10 +14,11 @@ from bot.answering.reading import (
 )
 from index.words import fold, words
 
+PlaceFound = Resolved | NoSuchPlace | SeveralPlaces | None
 _PASSING_SHORT = 1  # letters: 'gì ạ?' leaves single letters and signs
 
 
-def resolved_place(reading: Reading, outline: PlaceOutline) -> Resolved | NoSuchPlace | SeveralPlaces | None:
+def resolved_place(reading: Reading, outline: PlaceOutline) -> PlaceFound:
     """What the place comes to; None when the question points at none."""
     if reading.place is None:
         return None

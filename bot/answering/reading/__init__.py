@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answering.reading.bodies import Bodies, passages_to_do
 from bot.answering.reading.cues import Cues, load_cues
+from bot.answering.reading.mentions import Mention, Texts, spans_of
 from bot.answering.reading.places import (
     NoSuchPlace,
     Place,
@@ -28,6 +29,7 @@ __all__ = [
     "Courtesy",
     "Cues",
     "Elsewhere",
+    "Mention",
     "NoSuchPlace",
     "Outline",
     "Place",
@@ -37,6 +39,7 @@ __all__ = [
     "Resolved",
     "SeveralPlaces",
     "TableReader",
+    "Texts",
     "ThereIs",
     "Timeline",
     "Unknown",
@@ -47,4 +50,5 @@ __all__ = [
     "passages_to_do",
     "resolve",
     "shortened",
+    "spans_of",
 ]

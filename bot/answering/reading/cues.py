@@ -45,6 +45,8 @@ class Cues:
     roles: tuple[tuple[Role, Cue], ...]
     topics_said: tuple[tuple[Topic, Cue], ...]
     claim: Cue
+    mention: Cue
+    which_places: Cue
     list_order: Cue
     list_counted: Cue
     list_words: frozenset[str]
@@ -76,6 +78,8 @@ def load_cues(path: Path = TABLE) -> Cues:
         roles=tuple((Role(row["kind"]), _cue(row)) for row in table["role"]),
         topics_said=tuple((Topic(row["kind"]), _cue(row)) for row in table["topic"]),
         claim=_cue(table["claim"]),
+        mention=_cue(table["mention"]),
+        which_places=_cue(table["which_places"]),
         list_order=_cue(table["list"]["order"]),
         list_counted=_cue(table["list"]["counted"]),
         list_words=_words(table["list"]["words"]),

@@ -13,11 +13,12 @@ from index.words import Name, fold, normalize
 _NUMBERED = re.compile(r"\b(\d{1,4})\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?(?:nq|qd|ct|nd|tt|kh|ttr|ttlt|qh)\b[-/\w]*")
 # "nghị quyết 52", "quyết định số 749", "luật an ninh mạng".
 _NAMED = re.compile(
-    r"\b(nghi quyet|quyet dinh|chi thi|nghi dinh|thong tu|ke hoach|de an|ket luan)(?: so)? (\d{1,4})\b"
+    r"\b(nghi quyet|quyet dinh|chi thi|nghi dinh|thong tu|ke hoach|de an|ket luan)(?: so)? "
+    r"(?!(?:19|20)\d\d\b)(\d{1,4})\b(?! (?:nam|thang|quy|ngay|tuan)\b)"
 )
 _LAW = re.compile(
     r"(?<!phap )(?<!ky )\bluat "
-    r"(?!(?:nay|do|phap|le|voi|va|cho|de|nao|gi|nhu|khi|trong|ma|hay|thi|co|khong|phai)\b)\w+"
+    r"(?!(?:su|gia|si|nay|do|phap|le|voi|va|cho|de|nao|gi|nhu|khi|trong|ma|hay|thi|co|khong|phai)\b)\w+"
 )
 _BEFORE_PLACE = r"(?:tinh|thanh pho|tp|o|tai|cua|voi|nhu|ben|tren|va)"
 
@@ -41,7 +42,7 @@ def _other_provinces(text: str, folded: str, meta: Meta, provinces: Iterable[Nam
         if accented:
             found = re.search(rf"(?<!\w){re.escape(province.normalized)}(?!\w)", text)
         else:
-            found = re.search(rf"\b{_BEFORE_PLACE} {re.escape(province.folded)}\b", text)
+            found = re.search(rf"(?:^|\b{_BEFORE_PLACE} ){re.escape(province.folded)}\b", text)
         if found:
             yield province.written
 

@@ -11,6 +11,7 @@ from bot.answering.reading.bodies import Bodies
 from bot.answering.reading.courtesies import courtesy_of
 from bot.answering.reading.cues import Cues
 from bot.answering.reading.levels import levels_in
+from bot.answering.reading.mentions import Texts, mention_of
 from bot.answering.reading.names import unknown_named
 from bot.answering.reading.other_places import elsewhere_named
 from bot.answering.reading.places import Outline as PlaceOutline
@@ -23,7 +24,7 @@ from bot.answering.reading.times import Kind, Time, times_in
 from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap
 from bot.answering.reading.years import YEAR, YEARS_LATER, Timeline
 from corpus import Meta, Passage
-from corpus.facts import Level
+from corpus.facts import Level, TableQuestion
 from index.words import Lexicon, fold, normalize, terms_of, words
 
 LONG = 500  # characters; a longer message is answered on what it asks
@@ -44,6 +45,7 @@ class Outline:
     bodies: Bodies
     places: PlaceOutline
     targets: TableReader
+    texts: Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,7 @@ class Reader:
             added_terms=tuple(terms_of(added)),
             ask=self.cues.ask(folded),
             place=read_place(written, self.outline.places),
+            mention=mention_of(written, self.cues, self.outline.texts),
             current=(),
             table=self.outline.targets.read(text, calendar, everyday),
             has_unread_time=any(time.kind is Kind.UNREAD for time in times),
@@ -132,6 +135,22 @@ class Reader:
         found = (time.among(known) or time.years for time in times)
         return tuple(dict.fromkeys(year for years in found for year in years))
 
+    def _slots_changed(
+        self, reading: Reading, earlier: Reading, years: tuple[int, ...]
+    ) -> TableQuestion | None:
+        """What the earlier question asks of the table, with the slots that a bare turn names changed."""
+        if earlier.table is None or earlier.table.indicator is None:
+            return None
+        known = self.outline.targets.table.years
+        times = tuple((year,) if year in known else () for year in years)
+        return replace(
+            earlier.table,
+            times=times or earlier.table.times,
+            levels=reading.levels or earlier.table.levels,
+            near_levels=() if reading.levels else earlier.table.near_levels,
+            values=(),
+        )
+
     def _lean(self, reading: Reading, earlier: Reading) -> Reading:
         """A follow-up filled up from the earlier question: its words, years, levels, pillar.
 
@@ -148,7 +167,7 @@ class Reader:
         folded = fold(text)
         table = reading.table
         if reading.bare:
-            table = self.outline.targets.read(text, self._calendar(), self.lexicon.everyday_in(text))
+            table = self._slots_changed(reading, earlier, years)
         current: tuple[Passage, ...] = ()
         if reading.place and earlier.place:
             before = resolve(earlier.place, earlier.written, self.outline.places)
@@ -165,6 +184,7 @@ class Reader:
             added_terms=tuple(terms_of(" ".join((*also, context)))),
             ask=earlier.ask if reading.ask is Ask.OTHER else reading.ask,
             ask_is_inherited=reading.ask is Ask.OTHER,
+            taken_up=True,
             years=years or earlier.years,
             levels=reading.levels or earlier.levels,
             pillar=reading.pillar or earlier.pillar,

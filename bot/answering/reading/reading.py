@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.answering.reading.mentions import Mention
 from bot.answering.reading.places import Place
 from corpus import Passage
 from corpus.facts import Level, TableQuestion
@@ -64,12 +65,16 @@ class Reading:
     whether it says anything in Latin letters, `written` the same normalized and with abbreviations
     written out, `text` that with typing slips mended, `folded` without diacritics, `terms` its folded
     syllables and pairs; `context` is the earlier question a follow-up leans on; `also` further words
-    for the same things (official terms). `place` is the place it points at, counted from the passages
-    `current`; `table` what it asks of the table of targets; `has_unread_time` says that it names a time
-    of which the year is not known. `years`, `levels`, `pillar`, `bodies`, `elsewhere` and `unknown` are
-    what it names. `leans` says that its words take up the question before; `bare` that it names nothing
-    but a year, a level or such; `ask_is_inherited` that what it asks for is what the question before
-    asked for.
+    for the same things (official terms).
+
+    `place` is the place it points at, counted from the passages `current`; `mention` the words whose
+    every mention it asks for; `table` what it asks of the table of targets; `has_unread_time` says that
+    it names a time of which the year is not known. `years`, `levels`, `pillar`, `bodies`, `elsewhere`
+    and `unknown` are what it names.
+
+    `leans` says that its words take up the question before; `bare` that it names nothing but a year, a
+    level or such; `taken_up` that it was filled up from the question before; `ask_is_inherited` that
+    what it asks for is what that asked for.
     """
 
     asked: str
@@ -84,6 +89,7 @@ class Reading:
     ask: Ask
     place: Place | None
     current: tuple[Passage, ...]
+    mention: Mention | None
     table: TableQuestion | None
     has_unread_time: bool
     years: tuple[int, ...]
@@ -95,4 +101,5 @@ class Reading:
     courtesy: Courtesy | None
     leans: bool
     bare: bool
+    taken_up: bool = False
     ask_is_inherited: bool = False

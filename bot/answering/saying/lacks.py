@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.answer import NotFound, Quote
-from bot.answering.choosing import Ambiguous, Lack, NoPlace, NotGiven
+from bot.answering.choosing import Ambiguous, Lack, NoMention, NoPlace, NotGiven
 from bot.answering.reading import Reading
 from bot.answering.saying.together import number_of, stated
 from corpus import Passage, Reason, Resolution, Section, capitalized
@@ -18,6 +18,9 @@ def said_of_lack(lack: Lack, reading: Reading, resolution: Resolution) -> NotFou
     match lack:
         case NotGiven():
             return _not_given(lack, reading, resolution)
+        case NoMention():
+            message = f"{resolution.meta.kind} không nhắc đến “{lack.phrase}”."
+            return NotFound(reason=Reason.NOT_COVERED, message=message)
         case NoPlace():
             return _no_place(lack, resolution)
         case Ambiguous():

@@ -25,6 +25,8 @@ def refusal(reason: Reason, reading: Reading, near: Sequence[Candidate], meta: M
     match reason:
         case Reason.UNREADABLE:
             return f"Tôi không đọc được tin nhắn này. {_invitation(meta)}"
+        case Reason.UNCLEAR:
+            return f"Tôi chưa rõ anh/chị hỏi nội dung nào. {_invitation(meta)}"
         case Reason.OTHER_PLACE | Reason.OTHER_DOCUMENT:
             return _elsewhere(reading, meta)
         case Reason.NO_FIGURE_FOR_YEAR if near:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from bot.answering.answer import Found, Quote
 from bot.answering.choosing import Choice, FromTable, SideBySide, Together
-from bot.answering.reading import Ask, Cues, Reading
+from bot.answering.reading import Ask, Cues, Reading, spans_of
 from bot.answering.saying.difference_line import line_of_pairs
 from bot.answering.saying.first_lines import line_of_values
-from corpus import Meta, Section
-from corpus.facts import Cell, Target
+from corpus import Meta, Passage, Section, Span
+from corpus.facts import Cell, Target, Wanted
 
 _MOST_SAID = 4  # values in a first line
 
@@ -24,15 +24,28 @@ def quoted_together(choice: Choice, reading: Reading, cues: Cues, source: str, m
             line, marks = _line_of_cells(choice, reading, cues, source, meta), _targets(choice.cells)
         case Together():
             line, marks = _line(choice, meta), ()
+    names = isinstance(choice, FromTable) and _asks_whose(reading)
     quotes = tuple(
         Quote(
             passage=passage,
-            highlights=tuple(t.phrase for t in marks if t.passage_id == passage.id),
+            highlights=_phrase_marks(choice, passage)
+            or tuple(t.subject if names else t.phrase for t in marks if t.passage_id == passage.id),
             score=1.0,
         )
         for passage in choice.passages
     )
     return Found(lead=line, quotes=quotes, related=())
+
+
+def _phrase_marks(choice: Choice, passage: Passage) -> tuple[Span, ...]:
+    return spans_of(choice.phrase, passage) if isinstance(choice, Together) and choice.phrase else ()
+
+
+def _asks_whose(reading: Reading) -> bool:
+    """Whether the value is known, and what it is of is asked: 'số đó là của cấp nào'."""
+    if reading.table is None or not reading.table.values:
+        return False
+    return reading.table.wanted is Wanted.HOLDER or reading.ask in (Ask.WHAT, Ask.WHO)
 
 
 def _line_of_cells(choice: FromTable, reading: Reading, cues: Cues, source: str, meta: Meta) -> str:
@@ -60,6 +73,8 @@ def _targets(cells: Sequence[Cell]) -> tuple[Target, ...]:
 
 
 def _line(choice: Together, meta: Meta) -> str:
+    if choice.phrase:
+        return f"{meta.kind} nhắc đến “{choice.phrase}” ở {len(choice.passages)} ý:"
     if choice.sections:
         titles = "; ".join(f"{s.title.rstrip('.:')} (Mục {number_of(s)})" for s in choice.sections)
         return f"{titles}: {len(choice.passages)} ý"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from bot.answering.reading import Bodies, Cues, Outline, Reader, Reading, Timeline, load_cues
+from bot.answering.opening import outline_of
+from bot.answering.reading import Cues, Reader, Reading, load_courtesies, load_cues
+from bot.answering.reading.repair import FOLDED_SYLLABLES
 from corpus import Resolution
-from corpus.facts import Facts
+from corpus.facts import Facts, read_table
 from index.words import load_lexicon
 
 ReadIn = Callable[..., Reading]
@@ -22,13 +25,15 @@ def cues() -> Cues:
 @pytest.fixture(scope="session")
 def reader(resolution: Resolution, facts: Facts, cues: Cues) -> Reader:
     """Typing slips are left as they are."""
-    outline = Outline(
-        meta=resolution.meta,
-        timeline=Timeline.of(resolution.meta, facts),
-        pillars=tuple(dict.fromkeys(t.pillar for t in facts.targets if t.pillar)),
-        bodies=Bodies.of(facts, resolution.source),
+    return Reader(
+        outline=outline_of(resolution, facts, read_table(facts, resolution.source)),
+        lexicon=load_lexicon().beyond(resolution.source),
+        cues=cues,
+        courtesies=load_courtesies(),
+        mend=str,
+        known=FOLDED_SYLLABLES,
+        today=lambda: date(2026, 3, 1),
     )
-    return Reader(outline=outline, lexicon=load_lexicon().beyond(resolution.source), cues=cues, mend=str)
 
 
 @pytest.fixture(scope="session")

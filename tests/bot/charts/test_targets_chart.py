@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import io
 
-import pytest
 from PIL import Image, ImageChops
 
 from bot.browsing import Library
 from bot.charts.targets_chart import bars, draw_targets, place_of
 from bot.charts.usage_chart import draw_usage
-from corpus.document import Resolution
 from corpus.facts.model import Facts
-
-
-@pytest.fixture(scope="module")
-def library(resolution: Resolution, facts: Facts) -> Library:
-    return Library(resolution=resolution, facts=facts)
 
 
 def test_every_percentage_with_a_year_is_drawn_once(library: Library, facts: Facts) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +17,7 @@ from bot.delivery.stopping import Stopping
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.storage.rate_limits import Rate
-from bot.storage.store import Store, open_store
-from tests.changed import changed
+from bot.storage.store import Store
 
 SLOW = Rate(step=0.2)
 AT_ONCE = Rate(step=0.0)
@@ -37,12 +34,6 @@ class Waits(Stopping):
         if seconds > 0:
             self.seconds.append(seconds)
             await self.awaited.wait()
-
-
-@pytest.fixture
-async def store(settings: Settings, tmp_path: Path) -> AsyncIterator[Store]:
-    async with open_store(changed(settings, state_dir=tmp_path), lambda: 0.0) as opened_store:
-        yield opened_store
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -14,9 +12,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError
 from bot.delivery.scope import Scope
 from bot.delivery.send_once import ATTEMPTS, Once
 from bot.delivery.stopping import Stopped, Stopping
-from bot.settings import Settings
-from bot.storage.store import Store, open_store
-from tests.changed import changed
+from bot.storage.store import Store
 
 BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("Xem", callback_data="x")]])
 DATA = {"chat_id": 77, "text": "trả lời", "reply_markup": BUTTONS}
@@ -66,9 +62,8 @@ def fake() -> FakeTelegram:
 
 
 @pytest.fixture
-async def once(settings: Settings, tmp_path: Path) -> AsyncIterator[Once]:
-    async with open_store(changed(settings, state_dir=tmp_path), lambda: 0.0) as store:
-        yield once_over(store)
+def once(store: Store) -> Once:
+    return once_over(store)
 
 
 def once_over(store: Store) -> Once:

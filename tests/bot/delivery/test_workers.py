@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
@@ -18,23 +17,15 @@ from telegram.ext import ApplicationBuilder, TypeHandler
 from bot.delivery.stopping import Stopped, Stopping
 from bot.delivery.workers import Workers, is_passing
 from bot.metrics import Metrics
-from bot.settings import Settings
 from bot.storage.inbox import ATTEMPTS, Inbox, Received
 from bot.storage.replicas import Replica
-from bot.storage.store import Store, open_store
+from bot.storage.store import Store
 from bot.storage.tables import UpdateRow
 from bot.telegram.application import failed
 from bot.telegram.services import App, Context
 from index.errors import DatabaseUnavailable
-from tests.changed import changed
 
 TEXT = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "hỏi"}
-
-
-@pytest.fixture
-async def store(settings: Settings, tmp_path: Path) -> AsyncIterator[Store]:
-    async with open_store(changed(settings, state_dir=tmp_path), lambda: 0.0) as opened_store:
-        yield opened_store
 
 
 class Handler:

@@ -8,9 +8,8 @@ import pytest
 from bot.answering.assistant import Assistant
 from bot.answering.deciding import FEATURES, UNCALIBRATED, Decision, Features, load_decision
 from bot.measuring.calibrate import calibrate, save_decision
-from bot.settings import Settings
 from corpus.errors import DocumentNotFound
-from corpus.questions import load_questions
+from corpus.questions import BankQuestion
 
 NOTHING = Features(**dict.fromkeys(FEATURES, 0.0))
 SURE = replace(NOTHING, coverage=0.9, with_context=0.9, dense=0.9, asked=0.9, odds=0.6, manner=0.8)
@@ -28,8 +27,8 @@ LOST = replace(
 
 
 @pytest.fixture(scope="module")
-def fitted(assistant: Assistant, settings: Settings) -> Decision:
-    return calibrate(assistant, load_questions(settings.document)[::4])
+def fitted(assistant: Assistant, bank: tuple[BankQuestion, ...]) -> Decision:
+    return calibrate(assistant, bank)
 
 
 def test_what_is_surely_answered_is_likelier(fitted: Decision) -> None:

@@ -1,18 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from bot.answering.assistant import Assistant
 from bot.measuring.evaluate import evaluate_folds
 from bot.measuring.folds import folds
-from bot.settings import Settings
-from corpus.questions import BankQuestion, load_questions
+from corpus.questions import BankQuestion
 from index.entries import entries_of
-
-
-@pytest.fixture(scope="module")
-def bank(settings: Settings) -> tuple[BankQuestion, ...]:
-    return load_questions(settings.document)[::4]
 
 
 def test_no_question_is_asked_of_an_index_that_holds_it(

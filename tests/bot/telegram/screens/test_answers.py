@@ -35,15 +35,8 @@ from bot.telegram.screens.buttons import (
 from bot.telegram.screens.introduction import introduction_of
 from bot.telegram.screens.view import View
 from corpus._parser import parse
-from corpus.document import Resolution
-from corpus.facts.model import Facts
 from tests.bot.telegram.screens.described import described
 from tests.golden_files import assert_golden
-
-
-@pytest.fixture(scope="module")
-def library(resolution: Resolution, facts: Facts) -> Library:
-    return Library(resolution=resolution, facts=facts)
 
 
 @pytest.fixture(scope="module")
