@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answering.reading.asks import Ask
 from bot.answering.reading.bodies import Bodies, passages_to_do
 from bot.answering.reading.cues import Cues, load_cues
 from bot.answering.reading.mentions import Mention, Texts, spans_of
@@ -16,7 +17,7 @@ from bot.answering.reading.places import (
 )
 from bot.answering.reading.places import Outline as PlaceOutline
 from bot.answering.reading.reader import Outline, Reader, shortened
-from bot.answering.reading.reading import Ask, Courtesy, Elsewhere, Reading, Unknown
+from bot.answering.reading.reading import Courtesy, Elsewhere, Reading, Unknown
 from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.table_words import load_table_words
 from bot.answering.reading.unwrapping import Courtesies, load_courtesies

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.answering.reading.reading import Ask
+from bot.answering.reading.asks import Ask
 from corpus.facts import Role, Topic
 from index.words import fold
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.answering.reading.asks import Ask
 from bot.answering.reading.bodies import Bodies
 from bot.answering.reading.courtesies import courtesy_of
 from bot.answering.reading.cues import Cues
@@ -16,7 +17,7 @@ from bot.answering.reading.names import unknown_named
 from bot.answering.reading.other_places import elsewhere_named
 from bot.answering.reading.places import Outline as PlaceOutline
 from bot.answering.reading.places import Resolved, read_place, resolve
-from bot.answering.reading.reading import Ask, Reading
+from bot.answering.reading.reading import Reading
 from bot.answering.reading.repair import repair
 from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.time_patterns import Calendar

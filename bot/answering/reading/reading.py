@@ -5,22 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.answering.reading.asks import Ask
 from bot.answering.reading.mentions import Mention
 from bot.answering.reading.places import Place
 from corpus import Passage
 from corpus.facts import Level, TableQuestion
-
-
-class Ask(StrEnum):
-    """The kind of answer a question wants."""
-
-    VALUE = "value"
-    WHO = "who"
-    WHEN = "when"
-    WHY = "why"
-    WHAT = "what"
-    COMPARE = "compare"
-    OTHER = "other"
 
 
 class Courtesy(StrEnum):
