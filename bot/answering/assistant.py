@@ -88,13 +88,22 @@ class Assistant:
         readings = self.reader.readings(question, history)
         if reason := reason_before_searching(readings[0]):
             return self._refused(reason, readings[0])
+        return self._by_rule(readings) or self._answered(self._likelier(readings))
+
+    def _by_rule(self, readings: Sequence[Reading]) -> Answer | None:
+        """The answer that a place, a mention or the table of targets gives; None where none does."""
         for reading in in_order(readings):
-            by_rule = self.chooser.without_search(reading)
-            if isinstance(by_rule, Choice):
-                return quoted_together(by_rule, reading, self.reader.cues, *self._words)
-            if by_rule is not None:
-                return said_of_lack(by_rule, reading, self.resolution)
-        return self._answered(self._likelier(readings))
+            chosen = self.chooser.without_search(reading)
+            if isinstance(chosen, Choice):
+                return quoted_together(chosen, reading, self.reader.cues, *self._words)
+            if chosen is not None:
+                return said_of_lack(chosen, reading, self.resolution)
+        return None
+
+    def is_decided_by_rule(self, question: str, history: Sequence[str] = ()) -> bool:
+        """Whether nothing has to be searched and weighed to answer."""
+        readings = self.reader.readings(question, history)
+        return bool(reason_before_searching(readings[0])) or self._by_rule(readings) is not None
 
     @property
     def _words(self) -> tuple[str, Meta]:

@@ -55,6 +55,8 @@ def _examples(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[Ex
         for asked in asked_now:
             if asked.form is not Kind.SINGLE:
                 continue
+            if judge.is_decided_by_rule(asked.question, asked.history):
+                continue
             considered = judge.consider(asked.question, asked.history)
             if considered.features is not None and not considered.of_another_year:
                 offered = [candidate.passage.id for candidate in considered.candidates[:_OFFERED]]

@@ -11,6 +11,13 @@ from index.words import words
 _CALL = r"(?:ban|may|bot|em|m|mi|ad|ad oi|con bot)"
 _CUES = (
     (
+        Courtesy.ASSENT,
+        re.compile(
+            r"^(?:(?:ok|oke|okay|uh|u|um|da|vang|duoc|roi|hieu|ro|hay|qua|tot|tuyet|voi|dung|good|nice"
+            r"|nhe|nha|a|ban|ad|em|lam)(?:[ ,.!]+|$))+$"
+        ),
+    ),
+    (
         Courtesy.ORDER,
         re.compile(
             r"""\b(?:bo\ qua|quen|phot\ lo|ignore|forget|disregard)\b.*\b(?:huong\ dan|chi\ dan|

@@ -22,7 +22,7 @@ from bot.answering.reading.repair import repair
 from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.time_patterns import Calendar
 from bot.answering.reading.times import Kind, Time, times_in
-from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap
+from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap, without_introduction
 from bot.answering.reading.years import YEAR, YEARS_LATER, Timeline
 from corpus import Meta, Passage
 from corpus.facts import Level, TableQuestion
@@ -82,7 +82,8 @@ class Reader:
         """The question in a message, what was unwrapped, and whether it can be read."""
         repaired = repair(message[:_MOST_REPAIRED], self.known)
         unwrapped = unwrap(repaired.text, self.courtesies)
-        return shortened(unwrapped.question), unwrapped, repaired.readable
+        asked = without_introduction(unwrapped.question)
+        return shortened(asked), unwrapped, repaired.readable
 
     def read(self, question: str) -> Reading:
         """A question on its own."""
@@ -119,8 +120,8 @@ class Reader:
             levels=_levels(text),
             pillar=next((p for p in self.outline.pillars if fold(p) in folded), None),
             bodies=self.outline.bodies.named(f"{folded} {fold(added)}"),
-            elsewhere=elsewhere_named(text, folded, self.outline.meta, self.lexicon.provinces),
-            unknown=unknown_named(text, folded, asked, self.lexicon),
+            elsewhere=elsewhere_named(written, fold(written), self.outline.meta, self.lexicon.provinces),
+            unknown=unknown_named(written, fold(written), asked, self.lexicon),
             courtesy=courtesy_of(unwrapped, folded),
             leans=not content or self.cues.leans(folded),
             bare=not content,
