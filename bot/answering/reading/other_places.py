@@ -21,6 +21,7 @@ _LAW = re.compile(
     r"(?!(?:su|gia|si|nay|do|phap|le|voi|va|cho|de|nao|gi|nhu|khi|trong|ma|hay|thi|co|khong|phai)\b)\w+"
 )
 _BEFORE_PLACE = r"(?:tinh|thanh pho|tp|o|tai|cua|voi|nhu|ben|tren|va)"
+_AFTER_PLACE = r"(?:dat|co|thi|nam|muc tieu|dang|da|se|ra sao|bao nhieu|phai|lam|duoc|the nao|hien)"
 
 
 def elsewhere_named(text: str, folded: str, meta: Meta, provinces: Iterable[Name]) -> Elsewhere:
@@ -42,7 +43,8 @@ def _other_provinces(text: str, folded: str, meta: Meta, provinces: Iterable[Nam
         if accented:
             found = re.search(rf"(?<!\w){re.escape(province.normalized)}(?!\w)", text)
         else:
-            found = re.search(rf"(?:^|\b{_BEFORE_PLACE} ){re.escape(province.folded)}\b", text)
+            name = re.escape(province.folded)
+            found = re.search(rf"\b{_BEFORE_PLACE} {name}\b|^{name} {_AFTER_PLACE}\b", text)
         if found:
             yield province.written
 
