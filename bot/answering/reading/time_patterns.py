@@ -134,7 +134,7 @@ ABSOLUTE = _rules(
     (
         rf"[/.-]{_YEAR}",
         rf"""(?<![\w/.-])(?:(?:ngày|tháng|quý)_|[tqh])?(?:\d{{1,2}}|i{{1,3}}|iv)(?P<by>[/.-])
-        (?:\d{{1,2}}(?P=by))?(?P<year>{_YEAR})(?![\d%/])""",
+        (?:\d{{1,2}}(?P=by))?(?P<year>{_YEAR})(?!{_COUNTED}|/)""",
         _named,
     ),
     (
