@@ -100,6 +100,8 @@ class Reader:
         content = [w for w in words(folded) if w not in self.cues.function_words and not w.isdecimal()]
         calendar = self._calendar()
         times = times_in(text, calendar)
+        years, levels = self._years(times), _levels(text)
+        names_slots = bool(years or levels) and self._names_nothing_else(content)
         return Reading(
             asked=asked,
             readable=readable,
@@ -116,16 +118,23 @@ class Reader:
             current=(),
             table=self.outline.targets.read(text, calendar, everyday),
             has_unread_time=any(time.kind is Kind.UNREAD for time in times),
-            years=self._years(times),
-            levels=_levels(text),
+            years=years,
+            levels=levels,
             pillar=next((p for p in self.outline.pillars if fold(p) in folded), None),
             bodies=self.outline.bodies.named(f"{folded} {fold(added)}"),
             elsewhere=elsewhere_named(written, fold(written), self.outline.meta, self.lexicon.provinces),
             unknown=unknown_named(written, fold(written), asked, self.lexicon),
             courtesy=courtesy_of(unwrapped, folded),
-            leans=not content or self.cues.leans(folded),
+            leans=not content or names_slots or self.cues.leans(folded),
             bare=not content,
+            names_slots=names_slots,
         )
+
+    def _names_nothing_else(self, content: Sequence[str]) -> bool:
+        """Whether words beside years and levels name no target: 'lên', 'đạt', 'phần trăm'."""
+        targets = self.outline.targets
+        named = {word for name in ("cấp", "tỉnh", "huyện", "xã", "năm") for word in (name, fold(name))}
+        return all(word in targets.passing_folded or word in named for word in content)
 
     def _calendar(self) -> Calendar:
         timeline = self.outline.timeline
@@ -168,7 +177,7 @@ class Reader:
             text, context, also = reading.text, " ".join((said, *earlier.also)), reading.also
         folded = fold(text)
         table = reading.table
-        if reading.bare:
+        if reading.bare or reading.names_slots:
             table = self._slots_changed(reading, earlier, years)
         current: tuple[Passage, ...] = ()
         if reading.place and earlier.place:

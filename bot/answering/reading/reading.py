@@ -62,8 +62,8 @@ class Reading:
     and `unknown` are what it names.
 
     `leans` says that its words take up the question before; `bare` that it names nothing but a year, a
-    level or such; `taken_up` that it was filled up from the question before; `ask_is_inherited` that
-    what it asks for is what that asked for.
+    level or such, `names_slots` that it names years or levels and no target; `taken_up` that it was
+    filled up from the question before; `ask_is_inherited` that what it asks for is what that asked for.
     """
 
     asked: str
@@ -90,5 +90,6 @@ class Reading:
     courtesy: Courtesy | None
     leans: bool
     bare: bool
+    names_slots: bool = False
     taken_up: bool = False
     ask_is_inherited: bool = False
