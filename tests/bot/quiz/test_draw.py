@@ -9,7 +9,7 @@ from bot.quiz.question import QuizKind, QuizTopic
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 
-SESSIONS = range(100)
+SESSIONS = range(25)
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.load.postgres import PostgresServer
 from bot.setting_forms import database
 from bot.settings import Settings
 from bot.storage.store import Store, open_store
@@ -29,12 +31,17 @@ def clock() -> Clock:
 
 
 @pytest.fixture(params=["sqlite", POSTGRESQL])
-def stored(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Settings:
-    """Settings with an empty database of each kind."""
+def stored(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Iterator[Settings]:
+    """Settings with a database of each kind that holds nothing but tables."""
+    own = replace(settings, state_dir=tmp_path)
     if request.param == "sqlite":
-        return replace(settings, state_dir=tmp_path)
-    address = database(request.getfixturevalue("postgres_address"))
-    return replace(settings, state_dir=tmp_path, database=address)
+        shutil.copy(request.getfixturevalue("sqlite_tables"), tmp_path)
+        yield own
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    address = server.fresh_database(request.getfixturevalue("postgres_tables"))
+    yield replace(own, database=database(address))
+    server.drop(address)
 
 
 @pytest.fixture
