@@ -20,7 +20,7 @@ test: setup-dev lint  ## set up what is missing, then check style, types and beh
 	$(BIN)/pytest --numprocesses 2 --dist loadscope --cov --cov-report=term:skip-covered
 
 quick: setup-dev  ## only tests of single parts: no index of the bank, no server, no whole bot
-	$(BIN)/pytest -m "not slow and not postgres and not e2e"
+	$(BIN)/pytest --numprocesses 2 -m "not slow and not postgres and not e2e"
 
 lint: setup-dev  ## check style and types
 	$(BIN)/ruff check .

@@ -12,15 +12,17 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from bot.answering import Assistant, open_assistant
 from bot.browsing import Library
 from bot.settings import Settings
+from bot.storage.schema import migrate
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 from corpus.facts.read import read_facts
 from corpus.load import load_resolution
-from tests.postgres import UNAVAILABLE, PostgresServer, joined_postgres, running_postgres
+from tests.postgres import UNAVAILABLE, PostgresServer, joined_postgres, name_of, running_postgres
 
 HERE = Path(__file__).parent
 # Folders where models are trained or figures measured.
@@ -93,6 +95,29 @@ def assistant(settings: Settings) -> Assistant:
 def postgres(run_folder: Path) -> PostgresServer:
     """The run's PostgreSQL server, with pgvector; skipped where none can be had, but never in CI."""
     return _started(lambda: joined_postgres(run_folder / "pg"))
+
+
+@pytest.fixture(scope="session")
+def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the bot's tables, to be copied: making them takes longer."""
+    file = tmp_path_factory.mktemp("tables") / "nq09.db"
+    _make_tables(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_tables(postgres: PostgresServer) -> str:
+    """The name of a PostgreSQL database with the bot's tables, to be copied."""
+    address = postgres.fresh_database()
+    _make_tables(address.replace("postgresql://", "postgresql+psycopg://"))
+    return name_of(address)
+
+
+def _make_tables(address: str) -> None:
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        migrate(connection)
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import pytest
 from bot.answering.assistant import Assistant
 from bot.cli import main
 from bot.settings import Settings
+from tests.corpus.conftest import MADE_UP
 
 
 @pytest.fixture
@@ -96,8 +97,9 @@ def test_info_says_what_the_index_was_built_from(
     assert "faiss-cpu" in printed
 
 
+@pytest.mark.slow
 def test_build_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["build"], {"NQ09_STATE": str(tmp_path)}) == 0
+    assert main(["build"], {"NQ09_STATE": str(tmp_path), "NQ09_DOCUMENT": str(MADE_UP)}) == 0
     assert "Đã dựng chỉ mục" in capsys.readouterr().out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -241,7 +242,10 @@ async def telegram() -> AsyncIterator[Telegram]:
 
 
 @pytest.fixture
-def telegram_settings(settings: Settings, telegram: Telegram, tmp_path: Path) -> Settings:
+def telegram_settings(
+    settings: Settings, sqlite_tables: Path, telegram: Telegram, tmp_path: Path
+) -> Settings:
+    shutil.copy(sqlite_tables, tmp_path)
     return changed(settings, state_dir=tmp_path, token=TOKEN, api_base=telegram.url, questions_per_minute=5)
 
 

@@ -46,7 +46,8 @@ def test_a_damaged_document_is_read_or_pointed_at(resolution: Resolution, text: 
     laws.parsing(text, resolution.meta)
 
 
-@settings(few, max_examples=15)
+@pytest.mark.slow
+@settings(few, max_examples=6)
 @given(text=hostile.long_documents())
 def test_every_view_of_a_long_document_fits(resolution: Resolution, text: str) -> None:
     try:

@@ -79,6 +79,7 @@ def test_the_bots_database_must_be_named(settings: Settings) -> None:
         database_address("database", settings)
 
 
+@pytest.mark.usefixtures("assistant")
 def test_a_wrong_address_exits_3_and_shows_no_password(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:

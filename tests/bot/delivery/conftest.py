@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from tests.changed import changed
 
 
 @pytest.fixture
-async def store(settings: Settings, tmp_path: Path) -> AsyncIterator[Store]:
+async def store(settings: Settings, sqlite_tables: Path, tmp_path: Path) -> AsyncIterator[Store]:
     """An empty SQLite store on a clock that stands still."""
+    shutil.copy(sqlite_tables, tmp_path)
     async with open_store(changed(settings, state_dir=tmp_path), lambda: 0.0) as opened_store:
         yield opened_store

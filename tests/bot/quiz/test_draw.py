@@ -10,7 +10,7 @@ from bot.quiz.topics import MIXED, RESPONSIBILITIES, TASKS, QuizTopic, targets_o
 from corpus.document import Resolution
 from corpus.facts.model import Facts
 
-SESSIONS = range(100)
+SESSIONS = range(25)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from bot.settings import Settings
 from bot.storage.store import Store, open_store
 from tests.changed import changed
 from tests.conftest import POSTGRESQL
+from tests.postgres import PostgresServer
 
 
 class Clock:
@@ -28,12 +30,17 @@ def clock() -> Clock:
 
 
 @pytest.fixture(params=["sqlite", POSTGRESQL])
-def stored(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Settings:
-    """Settings with an empty database of each kind."""
+def stored(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Iterator[Settings]:
+    """Settings with a database of each kind that holds nothing but tables."""
+    own = changed(settings, state_dir=tmp_path)
     if request.param == "sqlite":
-        return changed(settings, state_dir=tmp_path)
-    address = request.getfixturevalue("postgres_address")
-    return changed(settings, state_dir=tmp_path, database=address)
+        shutil.copy(request.getfixturevalue("sqlite_tables"), tmp_path)
+        yield own
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    address = server.fresh_database(request.getfixturevalue("postgres_tables"))
+    yield changed(own, database=address)
+    server.drop(address)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from bot.storage.database import StorageError
 from bot.storage.replicas import GoneReplicas, Replica, signed_in
 from bot.storage.store import Store, open_store
 from tests.bot.storage.conftest import Clock
+from tests.changed import changed
 from tests.conftest import POSTGRESQL
 
 postgresql = pytest.mark.parametrize("stored", [POSTGRESQL], indirect=True)
@@ -75,10 +77,13 @@ async def test_a_replica_whose_connection_broke_is_back_before_it_counts_as_gone
             await asyncio.sleep(0.05)
 
 
-@postgresql
-async def test_replicas_that_start_at_once_make_the_tables_once(stored: Settings) -> None:
+async def test_replicas_that_start_at_once_make_the_tables_once(
+    settings: Settings, postgres_address: str, tmp_path: Path
+) -> None:
+    without = changed(settings, state_dir=tmp_path, database=postgres_address)
+
     async def start() -> None:
-        async with open_store(stored, lambda: 0.0) as store:
+        async with open_store(without, lambda: 0.0) as store:
             assert await store.inbox.depth() == 0
 
     await asyncio.gather(*(start() for _ in range(4)))
