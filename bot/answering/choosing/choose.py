@@ -68,7 +68,7 @@ class Chooser:
         return Together(passages=passages, sections=sections) if sections else None
 
     def _likely_list(self, reading: Reading) -> float | None:
-        """How likely a list is wanted; a follow-up that asks nothing of its own ('còn xã hội số?')
+        """How likely a list is wanted; a follow-up that asks nothing of its own ('còn giao thông?')
         wants what the question before wanted."""
         likely = self.searcher.likely(reading.text, Kind.LIST)
         if likely is None or not (reading.leans and reading.context and reading.ask_is_inherited):

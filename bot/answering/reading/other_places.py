@@ -67,5 +67,5 @@ def _other_documents(folded: str, meta: Meta) -> Iterator[str]:
 
 
 def _joined(number: str) -> str:
-    """A document number with one kind of separator: '09-nq/tu' -> '09-nq-tu'."""
+    """A document number with one kind of separator: '12-ct/tu' -> '12-ct-tu'."""
     return re.sub(r"[-/\s]+", "-", number)

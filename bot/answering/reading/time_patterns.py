@@ -48,7 +48,7 @@ def _exact(year: int) -> Years:
 
 
 def _full(written: str) -> int:
-    """'2o30', '2k30' and '30' are 2030."""
+    """'2o40', '2k40' and '40' are 2040."""
     year = int(written.replace("k", "0").replace("o", "0"))
     return 2000 + year if year < 100 else year
 
@@ -130,7 +130,7 @@ def _rules(*written: tuple[str, str, Reader]) -> tuple[Rule, ...]:
 
 # In order: what an earlier rule has read is not read again.
 ABSOLUTE = _rules(
-    # 31/12/2030, 12-2024, quý ii/2024; 31/12/30; tháng 6 năm 2024
+    # 31/12/2040, 12-2034, quý ii/2034; 31/12/30; tháng 6 năm 2034
     (
         rf"[/.-]{_YEAR}",
         rf"""(?<![\w/.-])(?:(?:ngày|tháng|quý)_|[tqh])?(?:\d{{1,2}}|i{{1,3}}|iv)(?P<by>[/.-])
@@ -148,7 +148,7 @@ ABSOLUTE = _rules(
         (?P<year>{_YEAR})(?!\d)""",
         _named,
     ),
-    # kế hoạch 5 năm 2026-2030, từ 2025 đến 2030; giai đoạn 21-25; 2025-30
+    # kế hoạch 5 năm 2036-2040, từ 2035 đến 2040; giai đoạn 31-35; 2035-40
     (
         _SPAN,
         rf"""(?:\bnăm_cuối_(?:của_)?)?(?:\bkế_hoạch_)?(?:\b(?:\d{{1,2}}|{SPELLED})_năm_)?
@@ -163,7 +163,7 @@ ABSOLUTE = _rules(
         _between,
     ),
     (r"\d_?[-–]_?\d", rf"(?<![\d.,/-])(?P<first>{_YEAR})_?[-–]_?(?P<last>[2-9]\d)(?![\w%])", _between),
-    # tám năm sau ngày ban hành; 5 năm sau 2025, sau 2025 năm năm nữa; lùi năm năm so với 2030
+    # tám năm sau ngày ban hành; 5 năm sau 2035, sau 2035 năm năm nữa; lùi năm năm so với 2040
     (
         _YEARS_FROM,
         rf"""\b{_COUNT}_năm_(?:(?:nữa|sau)_)?(?:tính_|kể_)?(?:sau|từ|khi|ngày|lúc)_(?:(?:khi|ngày|lúc|từ)_)*
@@ -192,12 +192,12 @@ ABSOLUTE = _rules(
         rf"\bsau_(?:mốc_)?(?:năm_)?(?P<year>{_YEAR})_(?:thêm_|đúng_|là_)?{_COUNT}_năm(?:_nữa)?\b",
         _shifted(1),
     ),
-    # trước 2025, sau 2030; từ 2026 trở đi; 2030 trở về trước
+    # trước 2035, sau 2040; từ 2036 trở đi; 2040 trở về trước
     (r"trước_", rf"\btrước_(?:mốc_|thời_điểm_)?(?:năm_)?(?P<year>{_YEAR})(?![\d%])", _before),
     (r"sau_", rf"\bsau_(?:mốc_|thời_điểm_)?(?:năm_)?(?P<year>{_YEAR})(?![\d%])", _after),
     (r"_(?:trở|về)_", rf"(?<![\d.,/-])(?P<year>{_YEAR})_(?:trở_đi|(?:trở_)?về_sau)\b", _from),
     (r"_trở_", rf"(?<![\d.,/-])(?P<year>{_YEAR})_trở_(?:về_trước|lại)\b", _until),
-    # 2025; năm 30; hai không ba mươi, năm hai lăm
+    # 2035; năm 30; hai không ba mươi, năm hai lăm
     (r"2|19", rf"(?:(?<![\d.,/-])|(?<=20\d\d[.,;]))(?P<year>{_YEAR})(?!{_COUNTED})", _named),
     (
         r"m_'?\d\d_?(?:và|với|hay|hoặc|so_với|sang|lên|,)",

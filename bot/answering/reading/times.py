@@ -1,4 +1,4 @@
-"""Times as people write them: '31/12/2030', 'hai không ba mươi', 'năm nay', 'mốc sau' (pure).
+"""Times as people write them: '31/12/2040', 'hai không ba mươi', 'năm nay', 'mốc sau' (pure).
 
 What is clearly a time but not understood is reported as such: a question about it must not be
 answered with another year's value.
@@ -27,7 +27,7 @@ class Time:
     """A time and the words it was read from.
 
     An exact time has one year as its `first` and `last`; a range may be open at an end
-    ('sau 2030'); an unread one has neither.
+    ('sau 2040'); an unread one has neither.
     """
 
     kind: Kind
@@ -55,7 +55,7 @@ def times_in(text: str, calendar: Calendar) -> tuple[Time, ...]:
     """The times that normalized text names, in order."""
     found = _read(text, calendar, ABSOLUTE, ())
     named = [year for time in found for year in time.years]
-    # '2025 là 60%, 5 năm sau là bao nhiêu': counted from the year named beside it.
+    # '2035 là 60%, 5 năm sau là bao nhiêu': counted from the year named beside it.
     beside = replace(calendar, spoken_of=max(named)) if named else calendar
     found += _read(text, beside, RELATIVE, found)
     return tuple(sorted(found, key=lambda time: time.words))

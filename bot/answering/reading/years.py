@@ -55,7 +55,7 @@ class Timeline:
         return cls(issued=int(issued[0]) if issued else None, years=tuple(years))
 
     def years_named(self, folded: str) -> tuple[int, ...]:
-        """The years named; where words say which is meant ('mốc sau 2025'), that one."""
+        """The years named; where words say which is meant ('mốc sau 2035'), that one."""
         named = tuple(dict.fromkeys(int(year) for year in YEAR.findall(folded)))
         if len(named) > 1:
             return named

@@ -12,7 +12,7 @@ from corpus.facts import Level, Target, difference
 def line_of_pairs(targets: Sequence[Target], source: str, meta: Meta) -> str:
     """The difference, a line for each level or subject.
 
-    '80% (năm 2025) → 95% (năm 2030): chênh 15 điểm phần trăm'
+    '80% (năm 2035) → 95% (năm 2040): chênh 15 điểm phần trăm'
     """
     lines: list[str] = []
     for pair in _pairs(targets):

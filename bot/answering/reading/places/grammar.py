@@ -6,13 +6,13 @@ The grammar, over the lexer's tokens:
     path     = step (between* step)*         in any order: 'ý 5 mục III.5', 'mục 3 phần III'
     step     = NOUN QUALIFIER* list          mục 3, ý thứ hai và thứ ba, quan điểm 1 đến 3
              | NUMBER NOUN QUALIFIER* ORDINAL    hai ý cuối
-             | NOUN LINK* (TITLE | topic)    mục về kinh tế số, phần nhiệm vụ
+             | NOUN LINK* (TITLE | topic)    mục về giao thông, phần nhiệm vụ
              | list of addresses             III.3, IV.2-4, 2.2
              | FRAME                         đoạn kết
     list     = item ((AND | TO | "," | "-") NOUN? item)*          the same NOUN
     item     = NTH? NUMBER BACK? | ORDINAL | NEAR | ADDRESS | ROMAN (NUMBER | ADDRESS)?
     between  = LINK | AND | TO | FROM | QUALIFIER | DOCUMENT | hint
-    hint     = TITLE | YEAR | topic          chính quyền số, 2030, mục tiêu
+    hint     = TITLE | YEAR | topic          y tế, 2040, mục tiêu
     topic    = NOUN without a list           of the nouns that name what a section is about
 
 A hint counts where only `between` parts it from a step, or where it comes before steps that do not
@@ -154,7 +154,7 @@ def _after_qualifiers(tokens: Sequence[Token], i: int) -> int:
 
 
 def _named(tokens: Sequence[Token], i: int, noun: Noun) -> _Found | None:
-    """'mục về kinh tế số', 'phần nhiệm vụ': a noun with a title or with what it is about."""
+    """'mục về giao thông', 'phần nhiệm vụ': a noun with a title or with what it is about."""
     at = i + 1
     while at < len(tokens) and tokens[at].kind is Kind.LINK:
         at += 1

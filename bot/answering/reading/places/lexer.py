@@ -6,7 +6,7 @@ one's `gap`):
     ADDRESS         iii.3  ii.2.2.1.5  2.2           joined by points without spaces
     ROMAN           iii  iv; lll, 1ll, 111           the look-alikes and single letters only after a noun
     NUMBER          3, ba                            of at most two digits
-    YEAR            2030, năm 2030
+    YEAR            2040, năm 2040
     NOUN            mục, nhóm nhiệm vụ, gạch đầu dòng
     ORDINAL         đầu, cuối cùng, áp chót          NEAR  tiếp theo, trước, đó
     NTH BACK        thứ, số; từ dưới lên

@@ -1,4 +1,4 @@
-"""Numbers, years and addresses among the words of a text: '3', '2030', '2.2', 'iii.3', 'lll.3'."""
+"""Numbers, years and addresses among the words of a text: '3', '2040', '2.2', 'iii.3', 'lll.3'."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAST_RUN = 3  # syllables of a title that name it, where they are not all of it
 _LEAST_SHARE = 0.4  # of its syllables, where they are not its first ones
 _MOST_BEARERS = 2  # sections that words of a title may point at
-_OPENING = "ve"  # 'Về kinh tế số' is called 'kinh tế số'
+_OPENING = "ve"  # 'Về giao thông' is called 'giao thông'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,14 +77,14 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class OfTopic:
-    """What a section is about: 'mục tiêu' in 'ý cuối trong mục tiêu 2030'."""
+    """What a section is about: 'mục tiêu' in 'ý cuối trong mục tiêu 2040'."""
 
     topic: Topic
 
 
 @dataclass(frozen=True, slots=True)
 class OfYear:
-    """The year a section is for: '2030' in 'ý cuối trong mục tiêu 2030'."""
+    """The year a section is for: '2040' in 'ý cuối trong mục tiêu 2040'."""
 
     year: int
 

@@ -1,7 +1,7 @@
 """Place -> what stands there in a resolution (pure).
 
 The steps of a path are followed from the outermost in. Where words of a title stand beside a number
-('mục 7 lĩnh vực ưu tiên', 'ý 2 kinh tế số') it is first tried whether the number leads to that
+('mục 7 lĩnh vực ưu tiên', 'ý 2 giao thông') it is first tried whether the number leads to that
 section, then whether it counts inside it.
 """
 

@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 
 
 def spaced_punctuation(text: str) -> str:
-    """A space after a sign between two words; 'II.2.1', '31/12', '3.000', '09-NQ/TU', links stay."""
+    """A space after a sign between two words; 'II.2.1', '31/12', '3.000', '12-CT/TU', links stay."""
     return _RUN.sub(_apart_at_signs, text) if _GLUED.search(text) else text
 
 
@@ -90,7 +90,7 @@ _VOWELS = frozenset("aeiouy")
 
 
 def cut_words(text: str, known: Container[str]) -> str:
-    """Words without spaces cut into syllables: 'chuyendoiso' -> 'chuyen doi so', 'năm2030' -> 'năm 2030'.
+    """Words without spaces cut into syllables: 'chuyendoiso' -> 'chuyen doi so', 'năm2040' -> 'năm 2040'.
 
     A hashtag stays one word: '#chuyen_doi_so'.
     """
