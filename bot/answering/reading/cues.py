@@ -39,7 +39,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """All tables of cues.toml; `..._words` are folded syllables."""
+    """All tables of cues.toml; `..._words` are folded syllables,
+    `passing_written` those of function and quoting words as written."""
 
     asks: tuple[tuple[Ask, Cue], ...]
     roles: tuple[tuple[Role, Cue], ...]
@@ -52,6 +53,7 @@ class Cues:
     list_words: frozenset[str]
     function_words: frozenset[str]
     quoting_words: frozenset[str]
+    passing_written: frozenset[str]
     leaning: tuple[Cue, ...]
 
     def ask(self, folded: str) -> Ask:
@@ -85,6 +87,7 @@ def load_cues(path: Path = TABLE) -> Cues:
         list_words=_words(table["list"]["words"]),
         function_words=_words(table["function"]),
         quoting_words=_words(table["quoting"]),
+        passing_written=frozenset(f"{table['function']['words']} {table['quoting']['words']}".split()),
         leaning=(
             Cue(says=_pattern(table["leaning"]["opening"], before="^")),
             Cue(says=_pattern(table["leaning"]["says"])),

@@ -69,18 +69,23 @@ def _phrases(written: str, folded: str, cues: Cues) -> Iterator[str]:
     match = cues.mention.says.search(folded)
     if match is None:
         return
+    # Typed with diacritics, 'du' is not 'đủ'; without them it may begin 'du lich'.
+    accented = written != folded
+    passing = cues.passing_written if accented else cues.function_words | cues.quoting_words
     after, before = words(written[match.end() :]), words(written[: match.start()])
     for length in range(_LONGEST, 0, -1):
-        yield from _runs(after, length, cues)
-        yield from _runs(before[::-1], length, cues, backwards=True)
+        yield from _runs(after, length, passing, accented=accented)
+        yield from _runs(before[::-1], length, passing, accented=accented, backwards=True)
 
 
-def _runs(near: Sequence[str], length: int, cues: Cues, *, backwards: bool = False) -> Iterator[str]:
+def _runs(
+    near: Sequence[str], length: int, passing: frozenset[str], *, accented: bool, backwards: bool = False
+) -> Iterator[str]:
     """Runs that begin (or end) at most three words from the cue and hold words of their own."""
     for start in range(min(4, len(near) - length + 1)):
         run = near[start : start + length]
-        ends = {fold(run[0]), fold(run[-1])}
-        if ends & (cues.function_words | cues.quoting_words):
+        first, last = (run[-1], run[0]) if backwards else (run[0], run[-1])
+        if last in passing or (first in passing and (accented or length == 1)):
             continue
         phrase = " ".join(run[::-1] if backwards else run)
         if len(phrase) >= _SHORTEST:
