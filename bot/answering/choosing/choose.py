@@ -18,15 +18,6 @@ from corpus.facts import Facts, FactTable
 from index import Searcher
 
 
-def _mentioned(mention: Mention, place: PlaceFound) -> Together | NoMention:
-    """Every mention, within the place asked about where there is one."""
-    within = place.passages if isinstance(place, Resolved) else mention.passages
-    passages = tuple(passage for passage in mention.passages if passage in within)
-    if not passages:
-        return NoMention(phrase=mention.phrase)
-    return Together(passages=passages, phrase=mention.phrase)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chooser:
     """Finds the passages that a question wants together."""
@@ -42,7 +33,7 @@ class Chooser:
         """What answers by rule: the place that a question points at, the targets that it asks for."""
         found = resolved_place(reading, self.places)
         if reading.mention is not None:
-            return _mentioned(reading.mention, found)
+            return self._mentioned(reading.mention, found, reading.years)
         if found is not None:
             return place_chosen(found, self.cues)
         return targets_chosen(reading, self.table, self.resolution)
@@ -55,6 +46,16 @@ class Chooser:
     def several(self, reading: Reading, candidates: Sequence[Candidate]) -> Choice | None:
         """The passages of a list or a comparison; None for a question that one passage answers."""
         return self._listed(reading, candidates) or self._compared(reading, candidates)
+
+    def _mentioned(self, mention: Mention, place: PlaceFound, years: Sequence[int]) -> Together | NoMention:
+        """Every mention, within the place and among the targets of the years asked about, if any are."""
+        within = place.passages if isinstance(place, Resolved) else mention.passages
+        passages = tuple(passage for passage in mention.passages if passage in within)
+        dated = {t.passage_id for t in self.facts.targets if t.year in years}
+        passages = tuple(p for p in passages if p.id in dated) or passages
+        if not passages:
+            return NoMention(phrase=mention.phrase)
+        return Together(passages=passages, phrase=mention.phrase)
 
     def _listed(self, reading: Reading, candidates: Sequence[Candidate]) -> Choice | None:
         if not wants_list(reading, self.cues, self._likely_list(reading)):

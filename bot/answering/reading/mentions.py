@@ -70,12 +70,18 @@ def _phrases(written: str, folded: str, cues: Cues) -> Iterator[str]:
     if match is None:
         return
     # Typed with diacritics, 'du' is not 'đủ'; without them it may begin 'du lich'.
-    accented = written != folded
+    accented = _is_accented(written)
     passing = cues.passing_written if accented else cues.function_words | cues.quoting_words
     after, before = words(written[match.end() :]), words(written[: match.start()])
     for length in range(_LONGEST, 0, -1):
         yield from _runs(after, length, passing, accented=accented)
         yield from _runs(before[::-1], length, passing, accented=accented, backwards=True)
+
+
+def _is_accented(text: str) -> bool:
+    """Whether it is typed with diacritics: abbreviations written out bring some into any text."""
+    syllables = words(text)
+    return sum(not syllable.isascii() for syllable in syllables) * 3 >= len(syllables)
 
 
 def _runs(
