@@ -9,14 +9,16 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.engines import Vectors
 from index.models.embedder import Embedder, model_id, serving_embedder
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 AT_ONCE = 20_000  # texts embedded in one go
 _BATCH = 4096  # texts
@@ -32,7 +34,6 @@ class BuildingEmbedder:
     def __init__(self, model: str, threads: int, work: Path) -> None:
         self._model, self._work, self._threads = model, work, threads
         self._inner = serving_embedder(model, threads)
-        self.id = self._inner.id
         self.dimensions = self._inner.dimensions
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
@@ -79,6 +80,9 @@ def _batches(
     texts: Sequence[str], starts: Sequence[int], batch: int, model: str, workers: int
 ) -> Iterable[tuple[int, Vectors]]:
     """Batches as they are finished; no more than two for each worker wait in memory."""
+    from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+    from multiprocessing import get_context
+
     if not starts:
         return
     # A fresh interpreter for each worker: forking one that runs threads can hang.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from index.engines import Vectors
+from index.engines import Vectors, mapped
 from index.errors import ModelNotFound
 from index.models.named import ModelSettings, preparer, settings_of
 
@@ -29,10 +29,7 @@ AS_THEY_ARE = ModelSettings()
 
 
 class Embedder(Protocol):
-    """Turns texts into rows of unit length; `id` names the model and its weights."""
-
-    @property
-    def id(self) -> str: ...
+    """Turns texts into rows of unit length."""
 
     @property
     def dimensions(self) -> int: ...
@@ -49,35 +46,32 @@ class Embedder(Protocol):
 class StaticEmbedder:
     """The mean of a text's token vectors, normalized; needs only tokenizers and numpy.
 
-    The weights stay in half precision; only the rows a text needs are widened.
+    The weights stay on disk in half precision; only the rows a text needs are read and widened.
     """
 
     def __init__(
         self,
         tokenizer: Tokenizer,
         weights: npt.NDArray[Any],
-        model_id: str,
         settings: ModelSettings = OURS,
     ) -> None:
         self._tokenizer = tokenizer
         self._weights = weights
         self._prepare = preparer(settings)
-        self.id = model_id
         self.dimensions = int(weights.shape[1])
 
     @classmethod
     def load(cls, folder: Path) -> StaticEmbedder:
-        from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         try:
             place = folder / str(_modules(folder)[0].get("path", ""))
-            weights = load_file(place / "model.safetensors")["embedding.weight"]
+            weights = mapped(place / "model.safetensors")["embedding.weight"]
             tokenizer = Tokenizer.from_str((place / "tokenizer.json").read_text(encoding="utf-8"))
-        # Its readers' errors share no base class but this one; tokenizers raises plain exceptions.
+        # Damage shows as errors of many kinds, and tokenizers raises plain exceptions.
         except Exception as error:
             raise ModelNotFound(_cannot_open(str(folder))) from error
-        return cls(tokenizer, weights, model_id(str(folder)), settings_of(str(folder)))
+        return cls(tokenizer, weights, settings_of(str(folder)))
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
@@ -96,13 +90,10 @@ class SentenceTransformerEmbedder:
     Prompts are those of its settings; without any, those the model itself defines for each side.
     """
 
-    def __init__(
-        self, model: SentenceTransformer, model_id: str, settings: ModelSettings = AS_THEY_ARE
-    ) -> None:
+    def __init__(self, model: SentenceTransformer, settings: ModelSettings = AS_THEY_ARE) -> None:
         self._model = model
         self._settings = settings
         self._prepare = preparer(settings)
-        self.id = model_id
         self.dimensions = int(model.get_embedding_dimension() or 0)
 
     @classmethod
@@ -121,7 +112,7 @@ class SentenceTransformerEmbedder:
         model.float()
         if settings.longest:
             model.max_seq_length = min(settings.longest, model.max_seq_length or settings.longest)
-        return cls(model, model_id(reference), settings)
+        return cls(model, settings)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         return self._rows(self._model.encode_query, texts, self._settings.query_prompt)
@@ -180,7 +171,8 @@ def model_id(reference: str) -> str:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix in (".json", ".safetensors", ".txt", ".bin"):
             digest.update(str(path.relative_to(folder)).encode())
-            digest.update(path.read_bytes())
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
     return f"{folder.name}@{digest.hexdigest()[:16]}"
 
 

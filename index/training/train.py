@@ -126,7 +126,7 @@ def encoder(
     """The model as a function, while it is still in training."""
     from index.models import StaticEmbedder
 
-    embedder = StaticEmbedder(tokenizer, weights, "in training")
+    embedder = StaticEmbedder(tokenizer, weights)
     return lambda texts: embedder.encode_queries([segment(text) for text in texts])
 
 

@@ -6,11 +6,11 @@ The tables are tab-separated files; reading them is this module's only I/O. Usin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus import DEFAULT_DOCUMENT, TEXTS, read_text
-from index.words.text import WORD, fold, has_diacritics, normalize, words
+from index.words.text import WORD, fold, normalize, words
 
 TABLES = Path(__file__).parent / "tables"
 _LONGEST = 6  # syllables of the longest everyday phrase looked for
@@ -41,6 +41,11 @@ class Lexicon:
     provinces: tuple[Name, ...]
     bodies: tuple[Name, ...] = ()
     subjects: tuple[Name, ...] = ()
+    _openings: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        openings = frozenset(phrase.partition(" ")[0] for phrase in self.everyday)
+        object.__setattr__(self, "_openings", openings)
 
     def expand(self, text: str) -> str:
         """Normalized text with each abbreviation written out: 'bn % hs' -> 'bao nhiêu % hồ sơ'."""
@@ -67,16 +72,15 @@ class Lexicon:
         'dân' and 'dẫn' stay apart. A single syllable says too little once its accents are gone.
         """
         syllables = words(text)
-        accented = has_diacritics(text)
+        starts = [start for start, syllable in enumerate(syllables) if syllable in self._openings]
         found: dict[str, tuple[str, ...]] = {}
         taken = [False] * len(syllables)
         for length in range(min(_LONGEST, len(syllables)), 0, -1):
-            for start in range(len(syllables) - length + 1):
-                if any(taken[start : start + length]):
+            for start in starts:
+                if start + length > len(syllables) or any(taken[start : start + length]):
                     continue
                 phrase = " ".join(syllables[start : start + length])
-                alternatives = self.everyday.get(phrase if accented else fold(phrase), ())
-                if alternatives:
+                if alternatives := self.everyday.get(phrase):
                     taken[start : start + length] = [True] * length
                     found[phrase] = alternatives
         return found

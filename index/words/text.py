@@ -9,14 +9,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 _MARKS = _TONES + "\u0302\u0306\u031b"  # circumflex, breve, horn
 # A run of more combining marks than any Vietnamese letter carries is decoration ("Zalgo").
 _EXCESS_MARKS = re.compile(rf"([{_MARKS}]{{2}})[{_MARKS}]+")
 WORD = re.compile(r"[^\W_]+(?:[.,/][^\W_]+)*%?")
-_SYLLABLE = re.compile(r"[^\W\d_]+")
-_D_STROKE = str.maketrans("đĐ", "dD")
+
+
+def _composed(vowel: str, tone: str) -> str:
+    return unicodedata.normalize("NFC", vowel + tone)
+
+
+_PLAIN_LETTERS = {"đ": "d", "Đ": "D"} | {
+    _composed(vowel, tone): unicodedata.normalize("NFD", vowel)[0]
+    for vowel, tone in product("aăâeêioôơuưyAĂÂEÊIOÔƠUƯY", ("", *_TONES))
+    if not _composed(vowel, tone).isascii()
+}
+_PLAIN = str.maketrans(_PLAIN_LETTERS)
+# Text of such characters alone has one form and holds no noise.
+_USUAL = re.compile(rf"[ -~\t\r\n–—“”‘’{''.join(_PLAIN_LETTERS)}]*")
+_MOVED = {
+    pair[0] + _composed(pair[1], tone): _composed(pair[0], tone) + pair[1]
+    for pair, tone in product(("oa", "oe", "uy"), _TONES)
+}
+_MISPLACED = re.compile(rf"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?![^\W\d_]|[{_MARKS}])")
 
 
 def normalize(text: str) -> str:
@@ -25,12 +43,11 @@ def normalize(text: str) -> str:
     'Uỷ ban' and 'Ủy ban', 'hoà' and 'hòa' come out the same. White space is folded to single
     spaces. Full-width and other compatibility forms become plain letters.
     """
-    compatible = unicodedata.normalize("NFKC", text)
-    decomposed = unicodedata.normalize("NFD", compatible)
-    kept = "".join(c for c in decomposed if not _is_noise(c))
-    composed = unicodedata.normalize("NFC", _EXCESS_MARKS.sub(r"\1", kept)).lower()
-    placed = _SYLLABLE.sub(lambda match: place_tone(match[0]), composed)
-    return " ".join(placed.split())
+    if not _USUAL.fullmatch(text):
+        decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
+        kept = "".join(c for c in decomposed if not _is_noise(c))
+        text = unicodedata.normalize("NFC", _EXCESS_MARKS.sub(r"\1", kept))
+    return " ".join(place_tones(text.lower()).split())
 
 
 @lru_cache(maxsize=4096)
@@ -41,45 +58,20 @@ def _is_noise(character: str) -> bool:
     return category in ("Cc", "Cf", "Co", "Cs") and not character.isspace()
 
 
-def place_tone(syllable: str) -> str:
-    """Move the tone mark of an open 'oa', 'oe', 'uy' to the first vowel: 'uỷ' -> 'ủy'.
+def place_tones(text: str) -> str:
+    """Move the tone mark of each open 'oa', 'oe', 'uy' to the first vowel: 'uỷ ban' -> 'ủy ban'.
 
-    Other syllables, where both schools agree, come back unchanged.
+    Other syllables, where both schools agree, stay as they are.
     """
-    if len(syllable) < 2 or syllable.isascii():
-        return syllable
-    plain, tone = _split_tone(syllable)
-    if not tone or not _open_pair(plain):
-        return syllable
-    return unicodedata.normalize("NFC", plain[:-1] + tone + plain[-1])
-
-
-def _open_pair(plain: str) -> bool:
-    """Whether a toneless syllable ends in an open 'oa', 'oe' or 'uy' (but not 'quy')."""
-    pair, before = plain[-2:], plain[:-2]
-    if pair not in ("oa", "oe", "uy"):
-        return False
-    return not (pair == "uy" and before.endswith("q"))
-
-
-def _split_tone(syllable: str) -> tuple[str, str]:
-    """The syllable without its tone mark, and the mark ('' when level)."""
-    letters: list[str] = []
-    tone = ""
-    for character in unicodedata.normalize("NFD", syllable):
-        if character in _TONES:
-            tone = character
-        else:
-            letters.append(character)
-    return unicodedata.normalize("NFC", "".join(letters)), tone
+    return _MISPLACED.sub(lambda match: _MOVED[match[0]], text)
 
 
 def fold(text: str) -> str:
     """Text without diacritics: 'Đến năm' -> 'Den nam'."""
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE))
-    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    plain = text.translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if unicodedata.category(c) != "Mn")
 
 
 def has_diacritics(text: str) -> bool:

@@ -90,7 +90,7 @@ class Vocabulary:
 
 def terms_of(text: str) -> Iterator[str]:
     """Folded syllables and neighbouring pairs of a text."""
-    syllables = [fold(word) for word in words(normalize(text))]
+    syllables = words(fold(normalize(text)))
     yield from syllables
     for left, right in pairwise(syllables):
         yield f"{left} {right}"

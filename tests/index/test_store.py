@@ -16,6 +16,8 @@ from index.errors import IndexFolderError, ModelNotFound
 from index.models.embedder import SHIPPED_MODEL
 from index.store import Source, build, fingerprint, open_searcher, read_manifest
 
+ROOT = Path(__file__).parents[2]
+
 
 def source(*texts: str, model: str = str(SHIPPED_MODEL)) -> Source:
     entries = tuple(Entry(key=f"p{n}", text=text) for n, text in enumerate(texts))
@@ -150,9 +152,25 @@ def test_the_shipped_model_is_built_without_torch(tmp_path: Path) -> None:
         "from pathlib import Path; from tests.index.test_store import first_key;"
         "sys.exit(first_key(Path(sys.argv[1])) != 'p1')"
     )
-    root = Path(__file__).parents[2]
-    built = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=root, check=False)
+    built = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=False)
     assert built.returncode == 0
+
+
+def test_a_stored_index_is_searched_with_little_imported(folder: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from index.models import SHIPPED_MODEL;"
+        "from index import Source, open_searcher; from index.entries import Entry;"
+        "texts = ('Chuyển đổi số là nhiệm vụ trọng tâm', 'Kinh tế số chiếm khoảng 20% GRDP');"
+        "entries = tuple(Entry(key=f'p{n}', text=text) for n, text in enumerate(texts));"
+        "source = Source(entries=entries, terms=('chuyển đổi số',), model=str(SHIPPED_MODEL));"
+        "open_searcher(source, Path(sys.argv[1])).search('kinh tế số');"
+        "heavy = 'bm25s scipy sklearn torch sentence_transformers underthesea tqdm httpx multiprocessing';"
+        "sys.exit(' '.join(name for name in heavy.split() if name in sys.modules) or 0)"
+    )
+    searched = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    assert (searched.returncode, searched.stderr) == (0, "")
 
 
 def test_a_missing_model_leaves_the_folder_clean(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words.text import fold, has_diacritics, normalize, place_tone, words
+from index.words.text import fold, has_diacritics, normalize, place_tones, words
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_one_spelling_for_each_word(typed: str, same: str) -> None:
 
 @pytest.mark.parametrize("syllable", ["quý", "quỳ", "toàn", "huỳnh", "của", "mùa", "khoản", "thuế"])
 def test_tone_stays_where_both_schools_agree(syllable: str) -> None:
-    assert place_tone(syllable) == syllable
+    assert place_tones(syllable) == syllable
 
 
 def test_decoration_of_combining_marks_is_taken_off() -> None:
@@ -51,6 +51,19 @@ def test_unaccented_text_has_no_diacritics() -> None:
 
 def test_numbers_stay_whole() -> None:
     assert words("đạt 80%, 3.000 lượt; 09-nq/tu") == ["đạt", "80%", "3.000", "lượt", "09", "nq/tu"]
+
+
+LETTERS = "aăâeêioôơuưyđqhknAĐƯ àáảãạấầẩẫậềếộớữựýỳỷỹỵẠỆ.,%-“"
+
+
+@given(st.text(alphabet=LETTERS, max_size=20))
+def test_letters_in_parts_come_out_as_whole_ones(text: str) -> None:
+    assert normalize(text) == normalize(unicodedata.normalize("NFD", text))
+    assert fold(text) == fold(unicodedata.normalize("NFD", text))
+
+
+def test_tones_are_placed_in_words_run_together() -> None:
+    assert place_tones("chuyểnhoà khoẻ,thuỷ hoạ") == "chuyểnhòa khỏe,thủy họa"
 
 
 @given(st.text(max_size=60))
