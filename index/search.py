@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus import Kind
 from index.build import Indexes
@@ -52,6 +53,14 @@ class Searcher:
     counted: Callable[[str], Counts] = field(
         default_factory=lambda: lru_cache(_COUNTED)(counts), repr=False, compare=False
     )
+    _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _key_of: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        keys = tuple(dict.fromkeys(entry.key for entry in self.entries))
+        place = {key: number for number, key in enumerate(keys)}
+        object.__setattr__(self, "_keys", keys)
+        object.__setattr__(self, "_key_of", np.array([place[e.key] for e in self.entries], dtype=np.int64))
 
     @classmethod
     def over(
@@ -85,17 +94,19 @@ class Searcher:
         found = self.found(query, added)
         told = " ".join(part for part in (query, context, *also) if part)
         asked = self.learnt.passages.probabilities(self.counted(told))
-        hits: dict[str, Hit] = {}
-        rows = found.rows.tolist()
-        for place in np.argsort(-found.scores, kind="stable").tolist():
-            key = self.entries[rows[place]].key
-            if key not in hits:
-                hits[key] = _hit(key, asked.get(key, 0.0), found, place)
+        hits = {key: _hit(key, asked.get(key, 0.0), found, at) for key, at in self._best_places(found)}
         for key, probability in asked.items():
             if key not in hits:
                 hits[key] = _hit(key, probability)
         ranked = sorted(hits.values(), key=lambda hit: -hit.score)
         return tuple(hit for hit in ranked[:k] if hit.score > 0)
+
+    def _best_places(self, found: Fused) -> list[tuple[str, int]]:
+        """Each key found with the place of its best entry, best first."""
+        order = np.argsort(-found.scores, kind="stable")
+        _, firsts = np.unique(self._key_of[found.rows[order]], return_index=True)
+        places = order[np.sort(firsts)].tolist()
+        return [(self._keys[self._key_of[found.rows[place]]], place) for place in places]
 
     def likely(self, query: str, kind: Kind) -> float | None:
         """How likely the question wants this form of answer; None where no bank tells."""
