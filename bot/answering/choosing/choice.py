@@ -32,13 +32,14 @@ class FromTable:
     """Targets that hold all that a question names, and the passages that state them.
 
     `counted` says that their number was asked for, `denied` that they state another value than the
-    one that the question claims.
+    one that the question claims; `elsewhere` are the passages that state the same for other years.
     """
 
     cells: tuple[Cell, ...]
     passages: tuple[Passage, ...]
     counted: bool = False
     denied: bool = False
+    elsewhere: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from bot.answering.choosing.choice import FromTable, NotGiven
 from bot.answering.reading import Reading
-from corpus import Resolution
-from corpus.facts import Cells, FactTable, Slot, Wanted, answer_from_table
+from corpus import Passage, Resolution
+from corpus.facts import Cell, Cells, FactTable, Slot, Wanted, answer_from_table
 
 
 def targets_chosen(reading: Reading, table: FactTable, resolution: Resolution) -> FromTable | NotGiven | None:
@@ -27,4 +29,14 @@ def targets_chosen(reading: Reading, table: FactTable, resolution: Resolution) -
         passages=tuple(resolution.passage(key) for key in keys),
         counted=reading.table.wanted is Wanted.COUNT,
         denied=denied,
+        elsewhere=_elsewhere(cells, keys, table, resolution),
     )
+
+
+def _elsewhere(
+    cells: Sequence[Cell], shown: Collection[str], table: FactTable, resolution: Resolution
+) -> tuple[Passage, ...]:
+    """The other passages that state what these cells measure."""
+    measured = dict.fromkeys(cell.indicator for cell in cells)
+    stated = (cell.target.passage_id for indicator in measured for cell in table.cells(indicator))
+    return tuple(resolution.passage(key) for key in dict.fromkeys(stated) if key not in shown)

@@ -12,6 +12,7 @@ from bot.answering.saying.first_lines import line_of_values
 from corpus import Meta, Passage, Section, Span
 from corpus.facts import Cell, Target, Wanted
 
+_MOST_RELATED = 2
 _MOST_SAID = 4  # values in a first line
 
 
@@ -34,7 +35,9 @@ def quoted_together(choice: Choice, reading: Reading, cues: Cues, source: str, m
         )
         for passage in choice.passages
     )
-    return Found(lead=line, quotes=quotes, related=())
+    elsewhere = choice.elsewhere[:_MOST_RELATED] if isinstance(choice, FromTable) else ()
+    related = tuple(Quote(passage=passage, highlights=(), score=0.0) for passage in elsewhere)
+    return Found(lead=line, quotes=quotes, related=related)
 
 
 def _phrase_marks(choice: Choice, passage: Passage) -> tuple[Span, ...]:
