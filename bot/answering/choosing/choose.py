@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.choosing.choice import Choice, Lack, NoMention, SideBySide, Together
+from bot.answering.choosing.choice import Choice, FromTable, Lack, NoMention, SideBySide, Together
 from bot.answering.choosing.comparisons import compared, compared_targets, wants_comparison
 from bot.answering.choosing.learnt_groups import group_wanted
 from bot.answering.choosing.lists import listed_sections, wants_list
@@ -36,7 +36,11 @@ class Chooser:
             return self._mentioned(reading.mention, found, reading.years)
         if found is not None:
             return place_chosen(found, self.cues)
-        return targets_chosen(reading, self.table, self.resolution)
+        chosen = targets_chosen(reading, self.table, self.resolution)
+        if isinstance(chosen, FromTable) and len(chosen.passages) > 1:
+            whole = self._whole(chosen.passages)
+            return whole if whole.sections else chosen
+        return chosen
 
     def within(self, reading: Reading) -> frozenset[str]:
         """The ids of the passages at the place of which a question asks something; empty for no place."""

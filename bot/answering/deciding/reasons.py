@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from bot.answering.finding import Candidate, other_year
 from bot.answering.reading import Courtesy, Reading
 from corpus import Reason
+from index import ANSWERED
 
 _OF_COURTESY = {
     Courtesy.INSULT: Reason.HOSTILE,
@@ -29,9 +30,8 @@ _LEARNT = (
     Reason.CONTACT,
     Reason.SO_FAR,
     Reason.OFF_TOPIC,
-    Reason.NOT_COVERED,
 )
-_SURE = 0.5  # share of a learnt reason among them; below it the question is just not covered
+_SURE = 0.3  # how likely a learnt reason must be; below it the question is just not covered
 
 
 def reason_before_searching(reading: Reading) -> Reason | None:
@@ -53,4 +53,5 @@ def reason_of_refusal(reading: Reading, near: Sequence[Candidate], likely: Mappi
         return Reason.NO_TASK_FOR_BODY
     learnt = {reason: likely.get(reason, 0.0) for reason in _LEARNT}
     best = max(learnt, key=lambda reason: learnt[reason])
-    return best if learnt[best] >= _SURE * sum(learnt.values()) > 0 else Reason.NOT_COVERED
+    unanswered = 1 - likely.get(ANSWERED, 0.0)
+    return best if learnt[best] > _SURE * unanswered else Reason.NOT_COVERED

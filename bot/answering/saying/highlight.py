@@ -18,6 +18,7 @@ _ALSO_WEIGHT = 0.5
 _LIKELY_LEVEL = 1.2  # 'tỉnh' without 'cấp' may mean the level
 _IN_WHOSE_NAME = re.compile(r"\b(?:thay mat|t/m|nhan danh)\b")
 _OFFICE = re.compile(r"\b(?:chuc|cuong vi|vai tro|tu cach|bi thu hay|hay pho)\b")
+_EXCEPTION = re.compile(r"\((?P<what>trừ [^)]+)\)")
 _SHORT = 12  # letters; a shorter piece is shown with the words around it
 _SURE = 0.6  # how likely a piece of words must be to be shown alone
 _KNOWN_WEIGHT = 2.0
@@ -50,6 +51,8 @@ def best_pieces(
     """
     if reading.ask is Ask.WHO and (named := _bodies_asked(reading, cues, candidate, facts)):
         return tuple(Piece(span=span, target=None, score=1.0) for span in named)
+    if exception := _exception_asked(reading, cues, candidate.passage):
+        return (Piece(span=exception, target=None, score=1.0),)
     if candidate.passage.form is not PassageForm.SIGNATURE and (known := _known(likely, candidate, source)):
         return (Piece(span=known, target=None, score=1.0),)
     wanted = _wanted(reading, vocabulary)
@@ -66,6 +69,18 @@ def best_pieces(
         return ()
     chosen = [piece for piece in pieces if piece.score >= _TIE * best]
     return tuple(sorted(chosen, key=lambda piece: (-round(piece.score / best, 2), piece.span)))
+
+
+def _exception_asked(reading: Reading, cues: Cues, passage: Passage) -> Span | None:
+    """'(trừ hồ sơ ... mật)' for a question whose words stand in the exception alone."""
+    match = _EXCEPTION.search(passage.text)
+    if match is None or reading.ask is Ask.VALUE:
+        return None
+    outside = set(terms_of(passage.text[: match.start()] + passage.text[match.end() :]))
+    if not (set(reading.terms) & set(terms_of(match["what"]))) - outside - cues.function_words:
+        return None
+    start = passage.span.start
+    return Span(start=start + match.start("what"), end=start + match.end("what"))
 
 
 def _known(likely: Mapping[str, float], candidate: Candidate, source: str) -> Span | None:

@@ -57,7 +57,8 @@ def _line_of_cells(choice: FromTable, reading: Reading, cues: Cues, source: str,
         return f"{meta.kind} nêu {len(choice.cells)} chỉ tiêu như vậy, ở {len(choice.passages)} ý:"
     if not targets:
         return f"{meta.kind} nêu nội dung này, không kèm con số:"
-    if reading.ask is Ask.COMPARE and len(targets) > 1:
+    one_year = len({target.year for target in targets}) == 1
+    if len(targets) > 1 and (reading.ask is Ask.COMPARE or (len(reading.levels) > 1 and one_year)):
         return line_of_pairs(targets, source, meta)
     said = line_of_values(targets, source)
     if choice.denied:

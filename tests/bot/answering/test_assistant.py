@@ -44,7 +44,7 @@ def test_the_value_is_in_the_first_line(assistant: Assistant) -> None:
 def test_a_year_without_a_figure_is_refused_with_the_nearest(assistant: Assistant) -> None:
     answer = assistant.ask("Đến năm 2030 kinh tế số chiếm bao nhiêu phần trăm GRDP?")
     assert isinstance(answer, NotFound)
-    assert answer.message.startswith("Nghị quyết không nêu số liệu này cho năm 2030.")
+    assert answer.message.startswith("Nghị quyết không nêu chỉ tiêu này cho năm 2030.")
     assert answer.related[0].passage.id == "II.2.2.2.1"
 
 
