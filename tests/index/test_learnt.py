@@ -8,7 +8,7 @@ from corpus.questions import BankQuestion, Reason
 from index.engines.arrays import packed, unpacked
 from index.engines.classifier import counts
 from index.entries import Entry
-from index.learnt import Example, Learnt, Lessons, lessons_of
+from index.learnt import ANSWERED, Example, Learnt, Lessons, lessons_of
 from index.words.lexicon import EMPTY_LEXICON
 
 
@@ -25,6 +25,7 @@ def test_an_answered_question_teaches_its_form_and_its_value() -> None:
     assert lessons_for("I.1", kind="target") == Lessons(
         forms=(Example(text="ai ký?", label="single"),),
         values=(Example(text="ai ký?", label="I.1\t80%"),),
+        reasons=(Example(text="ai ký?", label=ANSWERED),),
     )
 
 
@@ -32,6 +33,7 @@ def test_a_list_teaches_its_passages() -> None:
     assert lessons_for("I.1", "I.2", kind="list") == Lessons(
         forms=(Example(text="ai ký?", label="list"),),
         groups=(Example(text="ai ký?", label="list I.1 I.2"),),
+        reasons=(Example(text="ai ký?", label=ANSWERED),),
     )
 
 
@@ -66,5 +68,5 @@ def test_without_a_bank_there_is_nothing_to_tell() -> None:
 )
 def test_the_bank_tells_why_nothing_answers(assistant: Assistant, question: str, reason: Reason) -> None:
     likely = assistant.searcher.likely_reasons(question)
-    assert max(likely, key=lambda known: likely[known]) is reason
+    assert max(likely, key=lambda known: likely[known]) == reason
     assert sum(likely.values()) == pytest.approx(1, abs=1e-5)

@@ -76,7 +76,10 @@ class Reader:
 
     def core_of(self, message: str) -> str:
         """What a long message asks; a short one as it is."""
-        return message if len(message) <= LONG else self._asked(message)[0] or message
+        if len(message) <= LONG:
+            return message
+        asked = self._asked(message)[0] or message
+        return asked if len(asked) <= LONG else asked[-LONG:].split(" ", 1)[-1]
 
     def _asked(self, message: str) -> tuple[str, Unwrapped, bool]:
         """The question in a message, what was unwrapped, and whether it can be read."""
