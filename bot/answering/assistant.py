@@ -72,7 +72,7 @@ class Considered:
         return () if far else self.candidates[:_RELATED_TO_REFUSAL]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Assistant:
     """Answers questions on one resolution; safe to call from several threads."""
 

@@ -6,10 +6,12 @@ from bot.answering.answer import NotFound, Quote
 from bot.answering.choosing import Ambiguous, Lack, NoMention, NoPlace, NotGiven
 from bot.answering.reading import Reading
 from bot.answering.saying.together import number_of, stated
-from corpus import Passage, Reason, Resolution, Section, capitalized
+from corpus import CUT, Passage, Reason, Resolution, Section, capitalized, cut_short
 from corpus.facts import Slot
 
 _MOST_RELATED = 3
+_MOST_FITTING = 6
+_MOST_ASKED = 80  # characters of what is asked, said back
 _REASONS = {Slot.YEAR: Reason.NO_FIGURE_FOR_YEAR, Slot.LEVEL: Reason.NO_FIGURE_FOR_LEVEL}
 
 
@@ -19,13 +21,15 @@ def said_of_lack(lack: Lack, reading: Reading, resolution: Resolution) -> NotFou
         case NotGiven():
             return _not_given(lack, reading, resolution)
         case NoMention():
-            message = f"{resolution.meta.kind} không nhắc đến “{lack.phrase}”."
+            phrase = cut_short(lack.phrase, _MOST_ASKED, CUT)
+            message = f"{resolution.meta.kind} không nhắc đến “{phrase}”."
             return NotFound(reason=Reason.NOT_COVERED, message=message)
         case NoPlace():
             return _no_place(lack, resolution)
         case Ambiguous():
-            places = "; ".join(_named(node) for node in lack.fitting)
-            message = f"“{capitalized(lack.asked)}” có thể là: {places}. Anh/chị muốn xem mục nào?"
+            places = "; ".join(_named(node) for node in lack.fitting[:_MOST_FITTING])
+            asked = cut_short(capitalized(lack.asked), _MOST_ASKED, CUT)
+            message = f"“{asked}” có thể là: {places}. Anh/chị muốn xem mục nào?"
             return NotFound(reason=Reason.UNCLEAR, message=message)
 
 
@@ -62,7 +66,8 @@ def _not_given(lack: NotGiven, reading: Reading, resolution: Resolution) -> NotF
 def _no_place(lack: NoPlace, resolution: Resolution) -> NotFound:
     section, count, noun = lack.there_is.section, lack.there_is.count, lack.there_is.noun
     where = f"Mục {number_of(section)} ({section.title.rstrip('.:')})" if section else resolution.meta.kind
-    message = f"Không có “{lack.asked.strip()}”: {where} có {count} {noun}."
+    asked = cut_short(lack.asked.strip(), _MOST_ASKED, CUT)
+    message = f"Không có “{asked}”: {where} có {count} {noun}."
     return NotFound(reason=Reason.NOT_COVERED, message=message)
 
 
