@@ -126,12 +126,13 @@ class Classes:
             await session.execute(mine.values(owner=None))
 
     async def last_of(self, trainer_id: int) -> int | None:
-        """The trainer's last class that ended."""
-        ended = select(ClassRow.id).where(
-            ClassRow.trainer_id == trainer_id, ClassRow.status == ClassStatus.ENDED
+        """The trainer's last class that is over; its results may still be on their way."""
+        over = select(ClassRow.id).where(
+            ClassRow.trainer_id == trainer_id,
+            ClassRow.status.in_([ClassStatus.ENDING, ClassStatus.ENDED]),
         )
         async with self.sessions() as session:
-            return await session.scalar(ended.order_by(ClassRow.id.desc()).limit(1))
+            return await session.scalar(over.order_by(ClassRow.id.desc()).limit(1))
 
     async def move(self, class_id: int, before: Sequence[ClassStatus], after: ClassStatus) -> bool:
         """Change the status; whether it was one of those it may be changed from."""

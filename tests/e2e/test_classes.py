@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.telegram.screens.texts import POLLS_REFUSED
 from bot.telegram.services import Timing
 from tests.e2e.conftest import BOT, FAST, GROUP, LAN, PATIENCE, TOKEN, Telegram, keyboard, serving
 
+OPEN = 3100  # seconds after which no question of a class is open
 MINH = {"id": 43, "is_bot": False, "first_name": "Minh", "last_name": "<Trần>"}
 
 
@@ -43,12 +45,14 @@ async def press_in_group(
 
 class Hurried:
     """A clock on which an hour passes in a minute, or at once; `looks` counts how often the classroom
-    has looked for classes to go on with, `held` are those it is going on with."""
+    has looked for classes to go on with, `held` are those it is going on with, `done` counts what was
+    noted of questions and answers."""
 
     def __init__(self) -> None:
         self._start = asyncio.get_running_loop().time()
         self._skipped = 0.0
         self.looks = 0
+        self.done: Counter[str] = Counter()
         self.held: set[int] = set()
 
     def __call__(self) -> float:
@@ -57,6 +61,11 @@ class Hurried:
 
     def skip(self, seconds: float) -> None:
         self._skipped += seconds
+
+    async def until(self, step: str, count: int) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while self.done[step] < count:
+                await asyncio.sleep(0.01)
 
     async def an_hour_passes(self) -> None:
         """What would happen in it has happened: the classroom has looked several times since, and no class
@@ -84,6 +93,18 @@ async def hurried(monkeypatch: pytest.MonkeyPatch) -> Hurried:
         await let_go(classes, class_id, owner)
         clock.held.discard(class_id)
 
+    def count(step: str) -> None:
+        work = getattr(Classes, step)
+
+        async def counting(classes: Classes, *given: Any) -> Any:
+            result = await work(classes, *given)
+            clock.done[step] += 1
+            return result
+
+        monkeypatch.setattr(Classes, step, counting)
+
+    count("sent")
+    count("answered")
     monkeypatch.setattr(Classes, "claim", looking)
     monkeypatch.setattr(Classes, "let_go", letting_go)
     return clock
@@ -91,8 +112,8 @@ async def hurried(monkeypatch: pytest.MonkeyPatch) -> Hurried:
 
 @pytest.fixture
 def timing(hurried: Hurried) -> Timing:
-    """Classes run sixty times as fast, and wait for answers on a slow machine."""
-    return replace(FAST, clock=hurried, class_grace=20.0, class_retry=5 / 60, class_look=0.1)
+    """Classes run sixty times as fast, and each question is open until the test skips its time."""
+    return replace(FAST, clock=hurried, class_grace=3000.0, class_retry=5 / 60, class_look=0.1)
 
 
 async def begin(running: Telegram, count: int = 5) -> None:
@@ -105,7 +126,7 @@ async def begin(running: Telegram, count: int = 5) -> None:
     await press_in_group(running, encode(SetUpClass(topic="targets2025", count=count, seconds=20)))
 
 
-async def test_a_whole_class(running: Telegram) -> None:
+async def test_a_whole_class(hurried: Hurried, running: Telegram) -> None:
     await begin(running)
     for number in range(5):
         poll = (await running.wait_for("sendPoll", number + 1))[number]
@@ -118,6 +139,8 @@ async def test_a_whole_class(running: Telegram) -> None:
         await running.vote(f"poll{number + 1}", right)
         if number < 3:
             await running.vote(f"poll{number + 1}", right, MINH)
+        await hurried.until("answered", min(2 * number + 2, number + 4))
+        hurried.skip(OPEN)
     texts = await running.texts(3)
     final = next(text for text in texts if "Lớp kết thúc" in text)
     assert "🥇 Hạng nhất: Lan – 5/5 câu đúng" in final
@@ -127,16 +150,16 @@ async def test_a_whole_class(running: Telegram) -> None:
     assert len(await running.wait_for("sendDocument", 2)) == 2
 
 
-async def all_asked(running: Telegram, clock: Hurried, count: int) -> None:
+async def all_asked(clock: Hurried, count: int) -> None:
     """So many questions, each open for a moment."""
     for number in range(count):
-        await running.wait_for("sendPoll", number + 1)
-        clock.skip(30)
+        await clock.until("sent", number + 1)
+        clock.skip(OPEN)
 
 
 async def test_a_standing_is_told_after_every_five(hurried: Hurried, running: Telegram) -> None:
     await begin(running, count=10)
-    await all_asked(running, hurried, 10)
+    await all_asked(hurried, 10)
     standings = [text for text in await running.texts(3) if "Xếp hạng sau" in text]
     assert len(standings) == 1
     assert "sau 5/10 câu" in standings[0]
@@ -145,7 +168,7 @@ async def test_a_standing_is_told_after_every_five(hurried: Hurried, running: Te
 async def test_only_the_trainer_or_an_administrator_leads(running: Telegram) -> None:
     await begin(running, count=20)
     await running.wait_for("sendPoll")
-    before = len(running.bodies("answerCallbackQuery"))
+    before = len(await running.wait_for("answerCallbackQuery", 2))
     await press_in_group(running, encode(ClassAct(action="stop", class_id=1)), MINH)
     answers = await running.wait_for("answerCallbackQuery", before + 1)
     assert "Chỉ người mở lớp" in answers[-1]["text"]
@@ -171,7 +194,7 @@ async def test_pausing_resuming_and_stopping(hurried: Hurried, running: Telegram
 async def test_a_second_class_in_the_same_group_waits(running: Telegram) -> None:
     await begin(running, count=20)
     await running.wait_for("sendPoll")
-    before = len(running.bodies("answerCallbackQuery"))
+    before = len(await running.wait_for("answerCallbackQuery", 2))
     await press_in_group(running, encode(SetUpClass(topic="mixed", count=5, seconds=20)), message_id=9)
     answers = await running.wait_for("answerCallbackQuery", before + 1)
     assert "đang có một lớp" in answers[-1]["text"]
@@ -198,9 +221,10 @@ async def test_pausing_again_shows_the_pause_again(running: Telegram) -> None:
         assert "tạm dừng" in paused["text"]
 
 
-async def test_a_group_that_becomes_a_supergroup_keeps_its_class(running: Telegram) -> None:
+async def test_a_group_that_becomes_a_supergroup_keeps_its_class(hurried: Hurried, running: Telegram) -> None:
     running.migrated[str(GROUP["id"])] = -555
     await begin(running)
+    await all_asked(hurried, 2)
     await running.wait_for("sendPoll", 3)
     assert {int(poll["chat_id"]) for poll in running.bodies("sendPoll")[1:]} == {-555}
 
@@ -252,7 +276,7 @@ async def test_what_was_sent_and_could_not_be_noted_is_not_sent_again(
     hurried: Hurried, forgetful: list[str], running: Telegram
 ) -> None:
     await begin(running, count=10)
-    await all_asked(running, hurried, 10)
+    await all_asked(hurried, 10)
     await running.wait_for("sendDocument", 2)
     await hurried.an_hour_passes()
     assert forgetful == ["sent", "told", "move"]
@@ -290,7 +314,7 @@ async def test_lophoc_in_private_says_where_it_belongs(running: Telegram) -> Non
 
 
 async def test_a_class_and_its_answers_survive_a_restart(
-    telegram: Telegram, telegram_settings: Settings, assistant: Assistant, timing: Timing
+    telegram: Telegram, telegram_settings: Settings, assistant: Assistant, hurried: Hurried, timing: Timing
 ) -> None:
     """Two classes side by side are cut off after their first questions and go on."""
     maker = QuizMaker(resolution=assistant.resolution, facts=assistant.facts)
@@ -313,6 +337,10 @@ async def test_a_class_and_its_answers_survive_a_restart(
     # Answered while the bot is down: Telegram delivers it afterwards.
     await telegram.vote("before-100", questions[0].right)
     async with serving(telegram_settings, assistant, timing):
+        await hurried.until("answered", 1)
+        hurried.skip(OPEN)
+        await hurried.until("sent", 4)
+        hurried.skip(OPEN)
         await telegram.wait_for("sendDocument", 4)
     assert {int(poll["chat_id"]) for poll in telegram.bodies("sendPoll")} == {-100, -200}
     assert len(telegram.bodies("sendPoll")) == 2

@@ -73,8 +73,9 @@ class ClassHandlers:
             answer.option_ids[0],
         )
         classes = self.services.store.classes
-        if not await classes.answered(*given) and not await classes.knows(answer.poll_id):
+        if not await classes.knows(answer.poll_id):
             raise NotYet("a quick answer may come before its question is noted down")
+        await classes.answered(*given)
 
     async def set_up(self, query: CallbackQuery, message: Message, chosen: SetUpClass) -> str | None:
         """A step of the set-up; with the last one the class begins."""
