@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import create_engine
 
@@ -25,11 +26,14 @@ from corpus.load import load_resolution
 from tests.postgres import UNAVAILABLE, PostgresServer, joined_postgres, name_of, running_postgres
 
 HERE = Path(__file__).parent
-# Folders where models are trained or figures measured.
-SLOW = ("bench", "bot/measuring", "index/measuring", "index/training")
+# Files and folders where models are loaded or trained, indexes built or figures measured.
+SLOW = ("bench", "bot/measuring", "index/measuring", "index/models", "index/test_store.py", "index/training")
 # A parameter of tests that are made for both databases.
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
 _FOLDER = "NQ09_TEST_FOLDER"
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("nq09", deadline=None)
+hypothesis.settings.load_profile("nq09")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,13 +53,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests get their kind by their folder and by what they stand on."""
     for item in items:
-        folder = item.path.parent.relative_to(HERE).as_posix()
+        place = item.path.relative_to(HERE)
         fixtures = set(getattr(item, "fixturenames", ()))
-        if folder == "e2e":
+        if place.is_relative_to("e2e"):
             item.add_marker("e2e")
         if fixtures & {"postgres", "mortal_postgres"}:
             item.add_marker("postgres")
-        if folder in SLOW or "assistant" in fixtures:
+        if any(map(place.is_relative_to, SLOW)) or "assistant" in fixtures:
             item.add_marker("slow")
 
 

@@ -128,7 +128,6 @@ def _open_in_child(folder: Path, results: multiprocessing.Queue[str]) -> None:
     results.put(first_key(folder))
 
 
-@pytest.mark.slow
 def test_two_processes_building_at_once_do_no_harm(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
     results: multiprocessing.Queue[str] = context.Queue()
