@@ -383,6 +383,7 @@ async def test_an_archive_of_a_newer_version_is_refused(archive: Path, place: Pl
         restore(place("sqlite"), archive, force=True)
 
 
+@pytest.mark.postgres
 async def test_an_archive_of_another_engine_is_refused(archive: Path, place: Places) -> None:
     for attempt in (check, lambda known, path: restore(known, path, force=True)):
         with pytest.raises(BackupError, match="DATABASE_URL"):
@@ -503,6 +504,7 @@ async def test_only_its_owner_reads_an_archive_and_none_is_overwritten(archive: 
         back_up(settings, archive.parent / "none" / "a.zip", NOW)
 
 
+@pytest.mark.postgres
 def test_there_is_nothing_to_back_up_before_the_bot_ran(place: Places, tmp_path: Path) -> None:
     for settings in (place("sqlite"), place("postgresql")):
         with pytest.raises(BackupError, match="chưa chạy"):
@@ -525,6 +527,7 @@ def program(folder: Path, script: str) -> None:
     (folder / "pg_dump").chmod(0o755)
 
 
+@pytest.mark.postgres
 async def test_postgresql_s_programs_are_named_when_they_fail(
     place: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -543,6 +546,7 @@ async def test_postgresql_s_programs_are_named_when_they_fail(
     assert list(tmp_path.glob("*a.zip*")) == []
 
 
+@pytest.mark.postgres
 async def test_the_password_is_not_on_the_command_line(
     place: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
