@@ -1,7 +1,6 @@
 """Connections to PostgreSQL: a pool that threads share, and errors that say what to do.
 
-This is where the database is touched; what is asked of it stands in pgvector.py, pglexical.py and
-remote.py.
+This is where the database is touched; what is asked of it stands in vectors.py, bm25.py and loaded.py.
 """
 
 from __future__ import annotations
