@@ -20,8 +20,8 @@ from bot.answering.reading.reader import Outline, Reader, shortened
 from bot.answering.reading.reading import Courtesy, Elsewhere, Reading, Unknown
 from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.table_words import load_table_words
+from bot.answering.reading.timeline import Timeline
 from bot.answering.reading.unwrapping import Courtesies, load_courtesies
-from bot.answering.reading.years import Timeline
 
 __all__ = [
     "Ask",

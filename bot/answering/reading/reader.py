@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -21,9 +22,9 @@ from bot.answering.reading.reading import Reading
 from bot.answering.reading.repair import repair
 from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.time_patterns import Calendar
-from bot.answering.reading.times import Kind, Time, times_in
+from bot.answering.reading.timeline import Timeline
+from bot.answering.reading.times import Time, times_in
 from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap, without_introduction
-from bot.answering.reading.years import YEAR, YEARS_LATER, Timeline
 from corpus import Meta, Passage
 from corpus.facts import Level, TableQuestion
 from index.words import Lexicon, fold, normalize, terms_of, words
@@ -32,6 +33,11 @@ LONG = 500  # characters; a longer message is answered on what it asks
 _MOST_REPAIRED = 20_000  # characters
 LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning and its end
 _REMEMBERED = 10  # earlier questions; what was said before them is no longer taken up
+
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
+_YEARS_LATER = re.compile(r"\b(\d{1,2}) nam (?:sau|nua|tiep|toi)\b")
+# Names of the slots themselves name no target.
+_SLOT_WORDS = frozenset({"cấp", "tỉnh", "huyện", "xã", "năm", "cap", "tinh", "huyen", "xa", "nam"})
 
 Mend = Callable[[str], str]
 
@@ -93,6 +99,7 @@ class Reader:
         asked, unwrapped, readable = self._asked(question)
         # Shortened again: abbreviations are longer written out.
         written = shortened(self.lexicon.expand(normalize(asked)))
+        plain = fold(written)
         text = self.mend(written)
         if text.split() == words(written):
             text = written  # nothing mended: punctuation stays
@@ -120,13 +127,12 @@ class Reader:
             mention=mention_of(written, self.cues, self.outline.texts),
             current=(),
             table=self.outline.targets.read(text, calendar, everyday),
-            has_unread_time=any(time.kind is Kind.UNREAD for time in times),
             years=years,
             levels=levels,
             pillar=next((p for p in self.outline.pillars if fold(p) in folded), None),
             bodies=self.outline.bodies.named(f"{folded} {fold(added)}"),
-            elsewhere=elsewhere_named(written, fold(written), self.outline.meta, self.lexicon.provinces),
-            unknown=unknown_named(written, fold(written), asked, self.lexicon),
+            elsewhere=elsewhere_named(written, plain, self.outline.meta, self.lexicon.provinces),
+            unknown=unknown_named(written, plain, asked, self.lexicon),
             courtesy=courtesy_of(unwrapped, folded),
             leans=not content or names_slots or self.cues.leans(folded),
             bare=not content,
@@ -135,9 +141,8 @@ class Reader:
 
     def _names_nothing_else(self, content: Sequence[str]) -> bool:
         """Whether words beside years and levels name no target: 'lên', 'đạt', 'phần trăm'."""
-        targets = self.outline.targets
-        named = {word for name in ("cấp", "tỉnh", "huyện", "xã", "năm") for word in (name, fold(name))}
-        return all(word in targets.passing_folded or word in named for word in content)
+        passing = self.outline.targets.passing_folded
+        return all(word in passing or word in _SLOT_WORDS for word in content)
 
     def _calendar(self) -> Calendar:
         timeline = self.outline.timeline
@@ -172,7 +177,7 @@ class Reader:
         """
         years = reading.years or _years_later(reading, earlier)
         said = shortened(" ".join((earlier.text, earlier.context)).strip())
-        said = " ".join(YEAR.sub("", said).split()) if years else said
+        said = " ".join(_YEAR.sub("", said).split()) if years else said
         if reading.bare:
             named = (*(f"năm {year}" for year in years), *(level.value for level in reading.levels))
             text, context, also = " ".join((said, *named)), "", (*reading.also, *earlier.also)
@@ -213,7 +218,7 @@ def _levels(text: str) -> tuple[Level, ...]:
 
 def _years_later(reading: Reading, earlier: Reading) -> tuple[int, ...]:
     """'5 năm sau' counted from the year the earlier question named."""
-    match = YEARS_LATER.search(reading.folded)
+    match = _YEARS_LATER.search(reading.folded)
     return (max(earlier.years) + int(match[1]),) if match and earlier.years else ()
 
 

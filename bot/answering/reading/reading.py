@@ -57,9 +57,8 @@ class Reading:
     for the same things (official terms).
 
     `place` is the place it points at, counted from the passages `current`; `mention` the words whose
-    every mention it asks for; `table` what it asks of the table of targets; `has_unread_time` says that
-    it names a time of which the year is not known. `years`, `levels`, `pillar`, `bodies`, `elsewhere`
-    and `unknown` are what it names.
+    every mention it asks for; `table` what it asks of the table of targets. `years`, `levels`, `pillar`,
+    `bodies`, `elsewhere` and `unknown` are what it names.
 
     `leans` says that its words take up the question before; `bare` that it names nothing but a year, a
     level or such, `names_slots` that it names years or levels and no target; `taken_up` that it was
@@ -80,7 +79,6 @@ class Reading:
     current: tuple[Passage, ...]
     mention: Mention | None
     table: TableQuestion | None
-    has_unread_time: bool
     years: tuple[int, ...]
     levels: tuple[Level, ...]
     pillar: str | None
