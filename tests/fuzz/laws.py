@@ -201,9 +201,10 @@ def line_by_line(lines: bytes, assistant: Assistant) -> bool:
     assert len(rows) == sum(bool(line.strip()) for line in given)
     for row in rows:
         json.dumps(row, ensure_ascii=False).encode()
+        reason = {"reason"} if row.get("status") == "not_found" else set()
         assert set(row) in (
             {"id", "error"},
-            {"id", "status", "quotes", "related", "message"},
+            {"id", "status", "quotes", "related", "message"} | reason,
         )
     return any("status" in row for row in rows)
 
