@@ -119,11 +119,9 @@ def _serve(_args: argparse.Namespace, settings: Settings) -> int:
 
 def _build(args: argparse.Namespace, settings: Settings) -> int:
     from bot.answering import index_source
-    from corpus import load_resolution
     from index import build
-    from index.words import load_lexicon
 
-    source = index_source(settings, load_resolution(settings.document), load_lexicon(settings.document))
+    source = index_source(settings)
     if args.to:
         return _load(source, args.to, settings)
     manifest = build(source, settings.index_dir)
@@ -140,7 +138,6 @@ def _load(source: Source, to: str, settings: Settings) -> int:
     collection = Collection(
         name=settings.document.name,
         fingerprint=fingerprint(source),
-        entries=source.entries,
         indexes=open_indexes(source, settings.index_dir),
     )
     for line in load(collection, database):
@@ -158,7 +155,7 @@ def _info(args: argparse.Namespace, settings: Settings) -> int:
 
     assistant = open_assistant(settings)
     meta = assistant.resolution.meta
-    source = index_source(settings, assistant.resolution, assistant.reader.lexicon)
+    source = index_source(settings)
     rows = (
         ("Văn bản", f"{meta.name} ({meta.date}), {meta.issuer}: {meta.title}"),
         ("Nguồn", meta.source),

@@ -5,7 +5,15 @@ from __future__ import annotations
 from corpus.clauses import clauses, sentences
 from corpus.document import Passage, PassageForm, Resolution, Section, Span
 from corpus.errors import CorpusError, DocumentNotFound, UnknownPassage
-from corpus.load import DEFAULT_DOCUMENT, TEXTS, load_resolution, load_terms, read_text
+from corpus.load import (
+    DEFAULT_DOCUMENT,
+    TEXTS,
+    hash_of,
+    load_resolution,
+    load_terms,
+    read_text,
+    written_files,
+)
 from corpus.meta import Meta, Probe
 from corpus.questions import BankQuestion, Kind, Reason, check_passages, load_questions
 from corpus.writing import CUT, capitalized, cut_short, number_text
@@ -31,10 +39,12 @@ __all__ = [
     "check_passages",
     "clauses",
     "cut_short",
+    "hash_of",
     "load_questions",
     "load_resolution",
     "load_terms",
     "number_text",
     "read_text",
     "sentences",
+    "written_files",
 ]

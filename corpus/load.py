@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus._parser import parse
@@ -44,6 +46,22 @@ def read_text(path: Path) -> str:
         raise DocumentNotFound(f"Không đọc được {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise DocumentNotFound(f"{path} không phải văn bản UTF-8 (byte thứ {error.start})") from error
+
+
+def written_files(folder: Path) -> tuple[Path, ...]:
+    """The files of a document that people write: its text, what is said of it, questions and words."""
+    of_folders = (path for name in ("questions", "words") for path in (folder / name).glob("*.*"))
+    return (folder / "resolution.txt", folder / "meta.toml", *sorted(of_folders))
+
+
+def hash_of(files: Iterable[Path]) -> str:
+    """A hash of the files' names and contents; `DocumentNotFound` when one cannot be read."""
+    digest = hashlib.sha256()
+    for path in files:
+        content = read_text(path).encode()
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def load_terms(folder: Path) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.build import build_indexes
+from index.build import Contents, build_indexes
 from index.entries import NOWHERE, entries_of
 from index.errors import DatabaseUnavailable, IndexingError, WrongAddress
 from index.learnt import ANSWERED, lessons_of
@@ -12,6 +12,7 @@ from index.store import Source, build, describe, fingerprint, open_indexes, open
 __all__ = [
     "ANSWERED",
     "NOWHERE",
+    "Contents",
     "DatabaseUnavailable",
     "Hit",
     "IndexingError",

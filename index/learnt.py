@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from corpus import BankQuestion, Kind, Reason
-from index.engines import NOTHING_TO_TELL, Arrays, Classifier
+from index.engines import NOTHING_TO_TELL, Arrays, Classifier, Counts, counts
 from index.entries import Entry
 from index.words import Lexicon, normalize
 
@@ -85,12 +85,17 @@ class Learnt:
 
     @classmethod
     def fit(cls, entries: Sequence[Entry], lessons: Lessons) -> Learnt:
+        """`passages` is learnt from the bank's questions, and from the passages beside them; without a
+        bank there is nothing to learn."""
+        bank_leads = any(entry.asked for entry in entries)
+        leading = [Example(text=entry.text, label=entry.key) for entry in entries if bank_leads]
+        counted = _Counted()
         return cls(
-            passages=_passages(entries),
-            forms=_fitted(lessons.forms),
-            groups=_fitted(lessons.groups),
-            values=_fitted(lessons.values),
-            reasons=_fitted(lessons.reasons),
+            passages=_fitted(leading, counted),
+            forms=_fitted(lessons.forms, counted),
+            groups=_fitted(lessons.groups, counted),
+            values=_fitted(lessons.values, counted),
+            reasons=_fitted(lessons.reasons, counted),
         )
 
     def arrays(self) -> Arrays:
@@ -104,12 +109,15 @@ class Learnt:
         return cls(**{field.name: Classifier.of(arrays, field.name) for field in fields(cls)})
 
 
-def _passages(entries: Sequence[Entry]) -> Classifier:
-    """Learnt from the bank's questions, and from the passages beside them; nothing without a bank."""
-    if not any(entry.asked for entry in entries):
-        return NOTHING_TO_TELL
-    return Classifier.fit([entry.text for entry in entries], [entry.key for entry in entries])
+class _Counted(dict[str, Counts]):
+    """The n-grams of each text, counted once for all classifiers."""
+
+    def __missing__(self, text: str) -> Counts:
+        self[text] = counts(text)
+        return self[text]
 
 
-def _fitted(examples: Sequence[Example]) -> Classifier:
-    return Classifier.fit([example.text for example in examples], [example.label for example in examples])
+def _fitted(examples: Sequence[Example], counted: _Counted) -> Classifier:
+    return Classifier.fit(
+        [counted[example.text] for example in examples], [example.label for example in examples]
+    )

@@ -12,7 +12,6 @@ import numpy.typing as npt
 from corpus import Kind
 from index.build import Indexes
 from index.engines import Counts, Dense, Fused, Lexical, Scored, counts, fused
-from index.entries import Entry, keyed_texts
 from index.learnt import Learnt
 from index.models import Embedder
 from index.words import Vocabulary, tokens_of, words
@@ -40,10 +39,11 @@ class Hit:
 class Searcher:
     """An index, in memory or in a database; searching changes nothing in it.
 
-    The n-grams of the latest texts are kept, so that each is counted once for all classifiers.
+    `keys` are the passages that its entries lead to, in the entries' order. The n-grams of the latest
+    texts are kept, so that each is counted once for all classifiers.
     """
 
-    entries: tuple[Entry, ...]
+    keys: tuple[str, ...]
     compounds: frozenset[str]
     lexical: Lexical
     dense: Dense
@@ -53,32 +53,26 @@ class Searcher:
     counted: Callable[[str], Counts] = field(
         default_factory=lambda: lru_cache(_COUNTED)(counts), repr=False, compare=False
     )
-    _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    _key_of: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
+    _names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _name_of: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        keys = tuple(dict.fromkeys(entry.key for entry in self.entries))
-        place = {key: number for number, key in enumerate(keys)}
-        object.__setattr__(self, "_keys", keys)
-        object.__setattr__(self, "_key_of", np.array([place[e.key] for e in self.entries], dtype=np.int64))
+        names = tuple(dict.fromkeys(self.keys))
+        place = {key: number for number, key in enumerate(names)}
+        object.__setattr__(self, "_names", names)
+        object.__setattr__(self, "_name_of", np.array([place[key] for key in self.keys], dtype=np.int64))
 
     @classmethod
-    def over(
-        cls,
-        indexes: Indexes,
-        entries: tuple[Entry, ...],
-        embedder: Embedder,
-        vocabulary: Vocabulary | None = None,
-    ) -> Searcher:
-        """A searcher over built indexes; the vocabulary is the entries' own unless given."""
+    def over(cls, indexes: Indexes, embedder: Embedder) -> Searcher:
+        """A searcher over built indexes."""
         return cls(
-            entries=entries,
+            keys=indexes.keys,
             compounds=indexes.compounds,
             lexical=indexes.lexical,
             dense=indexes.dense,
             learnt=indexes.learnt,
             embedder=embedder,
-            vocabulary=Vocabulary.of(keyed_texts(entries)) if vocabulary is None else vocabulary,
+            vocabulary=indexes.vocabulary,
         )
 
     def search(self, query: str, k: int = 10, also: Sequence[str] = (), context: str = "") -> tuple[Hit, ...]:
@@ -104,9 +98,9 @@ class Searcher:
     def _best_places(self, found: Fused) -> list[tuple[str, int]]:
         """Each key found with the place of its best entry, best first."""
         order = np.argsort(-found.scores, kind="stable")
-        _, firsts = np.unique(self._key_of[found.rows[order]], return_index=True)
+        _, firsts = np.unique(self._name_of[found.rows[order]], return_index=True)
         places = order[np.sort(firsts)].tolist()
-        return [(self._keys[self._key_of[found.rows[place]]], place) for place in places]
+        return [(self._names[self._name_of[found.rows[place]]], place) for place in places]
 
     def likely(self, query: str, kind: Kind) -> float | None:
         """How likely the question wants this form of answer; None where no bank tells."""

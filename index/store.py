@@ -1,14 +1,14 @@
 """The index on disk: built once, found again by what it was built from, never half-written.
 
     <folder>/<fingerprint>/manifest.json   what it was built from, and a checksum of each file
-                           compounds.txt   words of several syllables
+                           words.json      each entry's passage, the vocabulary, words of several syllables
                            lexical.safetensors  BM25
                            dense.faiss     vectors
                            learnt.safetensors   classifiers, from the bank
 
-The fingerprint covers entries, terms, model and versions, so another text or model is another
-folder. A build is written aside and renamed into place under a lock; a folder whose checksums
-do not hold is thrown away and built anew.
+The fingerprint covers what the contents are made of, model and versions, so another text or model is
+another folder; the contents themselves are read only to be built. A build is written aside and renamed
+into place under a lock; a folder whose checksums do not hold is thrown away and built anew.
 """
 
 from __future__ import annotations
@@ -20,24 +20,25 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from index.build import Indexes, build_indexes
+from index.build import Contents, Indexes, build_indexes
 from index.engines import DenseIndex, LexicalIndex, mapped, packed
-from index.entries import Entry
 from index.errors import DamagedIndex, IndexFolderError
-from index.learnt import NO_LESSONS, Learnt, Lessons
+from index.learnt import Learnt
 from index.models import BuildingEmbedder, model_id, serving_embedder
 from index.search import Searcher
-from index.words import Segmenter
+from index.stored_words import read_words, written_words
 
 log = logging.getLogger(__name__)
 
-_FORMAT = 9
+# Another wherever the same files are read, or indexed, in another way.
+FORMAT = 10
+_WORDS = "words.json"
 _LEXICAL = "lexical.safetensors"
 _LEARNT = "learnt.safetensors"
 _LIBRARIES = ("bm25s", "faiss-cpu", "scikit-learn", "sentence-transformers", "underthesea")
@@ -45,13 +46,18 @@ _LIBRARIES = ("bm25s", "faiss-cpu", "scikit-learn", "sentence-transformers", "un
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Everything an index is built from."""
+    """Everything an index is built from. `origin` is another wherever the contents are others."""
 
-    entries: tuple[Entry, ...]
-    terms: tuple[str, ...]
+    origin: str
+    contents: Callable[[], Contents]
     model: str
-    lessons: Lessons = NO_LESSONS
     threads: int = 1
+
+    @classmethod
+    def of(cls, contents: Contents, model: str) -> Source:
+        """Of contents that are at hand."""
+        origin = hashlib.sha256(repr(contents).encode()).hexdigest()
+        return cls(origin=origin, contents=lambda: contents, model=model)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +65,7 @@ class Manifest:
     """What a stored index was built from."""
 
     format: int
-    text_hash: str
+    origin: str
     model: str
     dimensions: int
     entries: int
@@ -70,17 +76,17 @@ class Manifest:
 def open_searcher(source: Source, folder: Path) -> Searcher:
     """A searcher over the stored index for this source."""
     indexes = open_indexes(source, folder)
-    return Searcher.over(indexes, source.entries, serving_embedder(source.model, source.threads))
+    return Searcher.over(indexes, serving_embedder(source.model, source.threads))
 
 
 def open_indexes(source: Source, folder: Path) -> Indexes:
     """The stored index for this source; built first when missing, stale or damaged."""
     place = folder / fingerprint(source)
-    indexes = _load_or_none(source, place)
+    indexes = _load_or_none(place)
     if indexes is None:
         with _locked(folder):
             # Another process may have built it while this one waited.
-            indexes = _load_or_none(source, place) or _rebuild(source, place)
+            indexes = _load_or_none(place) or _rebuild(source, place)
     return indexes
 
 
@@ -94,7 +100,7 @@ def build(source: Source, folder: Path) -> Manifest:
 
 def fingerprint(source: Source) -> str:
     """A short hash of everything the index depends on."""
-    parts = [str(_FORMAT), _text_hash(source), model_id(source.model), json.dumps(_versions())]
+    parts = [str(FORMAT), source.origin, model_id(source.model), json.dumps(_versions())]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
 
 
@@ -114,7 +120,7 @@ def describe(source: Source, folder: Path) -> Sequence[tuple[str, str]]:
     """What the index in use was built from, as labelled lines."""
     manifest = read_manifest(folder / fingerprint(source))
     return (
-        ("Mã băm văn bản", manifest.text_hash[:16]),
+        ("Mã băm văn bản", manifest.origin[:16]),
         ("Mô hình", manifest.model),
         ("Số chiều", str(manifest.dimensions)),
         ("Số mục", str(manifest.entries)),
@@ -122,25 +128,23 @@ def describe(source: Source, folder: Path) -> Sequence[tuple[str, str]]:
     )
 
 
-def _load_or_none(source: Source, place: Path) -> Indexes | None:
+def _load_or_none(place: Path) -> Indexes | None:
     if not place.exists():
         return None
     try:
-        return _load(source, place)
+        return _load(place)
     except DamagedIndex as error:
         log.warning("index damaged, building it again: %s", error)
         return None
 
 
-def _load(source: Source, place: Path) -> Indexes:
+def _load(place: Path) -> Indexes:
     manifest = read_manifest(place)
     for name, expected in manifest.files.items():
         if _checksum(place / name) != expected:
             raise DamagedIndex(f"{place / name} does not match its checksum")
-    if manifest.entries != len(source.entries):
-        raise DamagedIndex(f"{place} holds {manifest.entries} entries, not {len(source.entries)}")
     return Indexes(
-        compounds=frozenset((place / "compounds.txt").read_text(encoding="utf-8").splitlines()),
+        **read_words((place / _WORDS).read_text(encoding="utf-8")),
         lexical=LexicalIndex.of(mapped(place / _LEXICAL)),
         dense=DenseIndex.load(place / "dense.faiss"),
         learnt=Learnt.of(mapped(place / _LEARNT)),
@@ -148,9 +152,10 @@ def _load(source: Source, place: Path) -> Indexes:
 
 
 def _rebuild(source: Source, place: Path) -> Indexes:
-    log.info("building the index of %d texts", len(source.entries))
+    contents = source.contents()
+    log.info("building the index of %d texts", len(contents.entries))
     embedder = BuildingEmbedder(source.model, source.threads, place.parent / "embedding")
-    indexes = build_indexes(source.entries, embedder, Segmenter(source.terms), lessons=source.lessons)
+    indexes = build_indexes(contents, embedder)
     with _writing_to(place.parent):
         aside = Path(tempfile.mkdtemp(prefix=".building-", dir=place.parent))
         try:
@@ -165,16 +170,16 @@ def _rebuild(source: Source, place: Path) -> Indexes:
 
 
 def _write(source: Source, indexes: Indexes, folder: Path) -> None:
-    (folder / "compounds.txt").write_text("\n".join(sorted(indexes.compounds)), encoding="utf-8")
+    (folder / _WORDS).write_text(written_words(indexes), encoding="utf-8")
     (folder / _LEXICAL).write_bytes(packed(indexes.lexical.arrays()))
     indexes.dense.save(folder / "dense.faiss")
     (folder / _LEARNT).write_bytes(packed(indexes.learnt.arrays()))
     manifest = Manifest(
-        format=_FORMAT,
-        text_hash=_text_hash(source),
+        format=FORMAT,
+        origin=source.origin,
         model=model_id(source.model),
         dimensions=indexes.dense.dimensions,
-        entries=len(source.entries),
+        entries=len(indexes.keys),
         versions=_versions(),
         files={name: _checksum(folder / name) for name in _stored(folder)},
     )
@@ -226,16 +231,6 @@ def _writing_to(folder: Path) -> Iterator[None]:
             f"Không ghi được vào thư mục chỉ mục {folder}: {getattr(error, 'strerror', None) or error}. "
             "Hãy đặt NQ09_STATE là một thư mục ghi được, còn đủ chỗ."
         ) from error
-
-
-def _text_hash(source: Source) -> str:
-    digest = hashlib.sha256()
-    for entry in source.entries:
-        digest.update("\0".join((entry.key, entry.text, entry.context, str(entry.asked))).encode())
-    digest.update("\0".join(source.terms).encode())
-    lessons = source.lessons.all()
-    digest.update("\0".join(f"{example.label}\0{example.text}" for example in lessons).encode())
-    return digest.hexdigest()
 
 
 def _checksum(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from bot.answering.assistant import Assistant
 from bot.answering.choosing import Chooser
@@ -23,11 +24,20 @@ from bot.answering.reading import (
     load_table_words,
 )
 from bot.settings import Settings
-from corpus import Meta, Resolution, check_passages, load_questions, load_resolution, load_terms
+from corpus import (
+    Meta,
+    Resolution,
+    check_passages,
+    hash_of,
+    load_questions,
+    load_resolution,
+    load_terms,
+    written_files,
+)
 from corpus.facts import Facts, FactTable, read_facts, read_table
-from index import Searcher, Source, entries_of, fingerprint, lessons_of, open_searcher
+from index import Contents, Searcher, Source, entries_of, fingerprint, lessons_of, open_searcher
 from index.models import serving_embedder
-from index.words import Lexicon, load_lexicon
+from index.words import language_tables, load_lexicon
 
 
 def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -> Assistant:
@@ -35,7 +45,7 @@ def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -
     resolution = load_resolution(settings.document)
     lexicon, cues = load_lexicon(settings.document), load_cues()
     facts = read_facts(resolution)
-    searcher = _open_searcher(settings, index_source(settings, resolution, lexicon))
+    searcher = _open_searcher(settings, index_source(settings))
     table = read_table(facts, resolution.source)
     outline = outline_of(resolution, facts, table)
     return Assistant(
@@ -88,19 +98,25 @@ def _open_searcher(settings: Settings, source: Source) -> Searcher:
     from index.postgres import Database, open_loaded
 
     embedder = serving_embedder(source.model, source.threads)
-    return open_loaded(
-        fingerprint(source), source.entries, embedder, Database(settings.search.get_secret_value())
+    return open_loaded(fingerprint(source), embedder, Database(settings.search.get_secret_value()))
+
+
+def index_source(settings: Settings) -> Source:
+    """What the index of a document is built from."""
+    return Source(
+        origin=hash_of((*written_files(settings.document), *language_tables())),
+        contents=lambda: index_contents(settings.document),
+        model=settings.model,
+        threads=settings.threads,
     )
 
 
-def index_source(settings: Settings, resolution: Resolution, lexicon: Lexicon) -> Source:
-    """What the index of a document is built from."""
-    bank = load_questions(settings.document)
+def index_contents(document: Path) -> Contents:
+    """The texts of a document and the questions of its bank, as they are indexed."""
+    resolution, bank, lexicon = load_resolution(document), load_questions(document), load_lexicon(document)
     check_passages(bank, resolution)
-    return Source(
+    return Contents(
         entries=entries_of(resolution, bank, lexicon),
         lessons=lessons_of(bank, lexicon),
-        terms=load_terms(settings.document),
-        model=settings.model,
-        threads=settings.threads,
+        terms=load_terms(document),
     )

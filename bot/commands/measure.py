@@ -84,8 +84,9 @@ def _publish(table: str, name: str, card: Path | None) -> int:
 def _bench_ask(_args: argparse.Namespace, settings: Settings) -> int:
     from bot.answering import open_assistant
     from bot.measuring.latency import measure_ask
+    from corpus import load_questions
 
-    print(json.dumps(measure_ask(open_assistant(settings))))
+    print(json.dumps(measure_ask(open_assistant(settings), load_questions(settings.document))))
     return 0
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering import Assistant
 from corpus import BankQuestion
-from index import Searcher, build_indexes, entries_of, lessons_of
+from index import Contents, Searcher, build_indexes, entries_of, lessons_of
 
 _FOLDS = 5
 
@@ -19,20 +19,21 @@ def folds(
     assistant: Assistant, bank: Sequence[BankQuestion]
 ) -> Iterator[tuple[Assistant, tuple[BankQuestion, ...]]]:
     """Each fold's questions, with an assistant that has not seen them."""
-    fitting = [asked for asked in bank if not asked.held_out]
-    for fold in range(_FOLDS):
-        asked_now = tuple(fitting[fold::_FOLDS])
-        rest = [asked for number, asked in enumerate(fitting) if number % _FOLDS != fold]
+    for asked_now, rest in cut(bank):
         yield assistant.with_searcher(_searcher_of(assistant, rest)), asked_now
 
 
+def cut(bank: Sequence[BankQuestion]) -> Iterator[tuple[tuple[BankQuestion, ...], list[BankQuestion]]]:
+    """Each fold's questions and all others, held-out ones aside."""
+    fitting = [asked for asked in bank if not asked.held_out]
+    for fold in range(_FOLDS):
+        rest = [asked for number, asked in enumerate(fitting) if number % _FOLDS != fold]
+        yield tuple(fitting[fold::_FOLDS]), rest
+
+
 def _searcher_of(assistant: Assistant, bank: Sequence[BankQuestion]) -> Searcher:
-    entries = entries_of(assistant.resolution, bank, assistant.reader.lexicon)
-    indexes = build_indexes(
-        entries,
-        assistant.searcher.embedder,
-        segmenter=None,
-        compounds=assistant.searcher.compounds,
-        lessons=lessons_of(bank, assistant.reader.lexicon),
+    lexicon, searcher = assistant.reader.lexicon, assistant.searcher
+    contents = Contents(
+        entries=entries_of(assistant.resolution, bank, lexicon), lessons=lessons_of(bank, lexicon)
     )
-    return Searcher.over(indexes, entries, assistant.searcher.embedder)
+    return Searcher.over(build_indexes(contents, searcher.embedder, searcher.compounds), searcher.embedder)

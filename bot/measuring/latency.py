@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import numpy as np
 
 from bot.answering import Assistant
-from corpus import clauses
+from corpus import BankQuestion, clauses
 
 _WARM_UP = 50
 
 
-def measure_ask(assistant: Assistant, most: int = 1000) -> dict[str, float]:
+def measure_ask(assistant: Assistant, bank: Sequence[BankQuestion], most: int = 1000) -> dict[str, float]:
     """Milliseconds at the median and the 99th percentile, and how many questions were asked."""
-    texts = list(islice(_questions(assistant), most))
+    texts = list(islice(_questions(assistant, bank), most))
     for text in texts[:_WARM_UP]:
         assistant.ask(text)
     seconds: list[float] = []
@@ -28,8 +28,8 @@ def measure_ask(assistant: Assistant, most: int = 1000) -> dict[str, float]:
     return {"questions": len(seconds), "p50_ms": round(p50, 3), "p99_ms": round(p99, 3)}
 
 
-def _questions(assistant: Assistant) -> Iterator[str]:
-    yield from (entry.text for entry in assistant.searcher.entries if entry.asked)
+def _questions(assistant: Assistant, bank: Sequence[BankQuestion]) -> Iterator[str]:
+    yield from (asked.question for asked in bank if not asked.history)
     source = assistant.resolution.source
     for passage in assistant.resolution.passages():
         for clause in clauses(source, passage.span):

@@ -66,14 +66,13 @@ class Classifier:
         return dict(zip(self.labels, map(float, shares), strict=True))
 
     @classmethod
-    def fit(cls, texts: Sequence[str], labels: Sequence[str]) -> Classifier:
+    def fit(cls, counted: Sequence[Counts], labels: Sequence[str]) -> Classifier:
         """Fit to labelled texts; with fewer than two labels there is nothing to tell apart."""
         if len(set(labels)) < 2:
             return NOTHING_TO_TELL
         from scipy.sparse import csr_matrix
         from sklearn.linear_model import LogisticRegression
 
-        counted = [counts(text) for text in texts]
         buckets, idf = _idf(counted)
         rows = [weighted(row, buckets, idf) for row in counted]
         starts = np.cumsum([0, *(len(places) for places, _ in rows)])

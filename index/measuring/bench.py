@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from index.build import build_indexes
+from index.build import Contents, build_indexes
 from index.engines import Scored
 from index.entries import Entry
 from index.errors import BenchmarkError
@@ -105,21 +105,22 @@ def ndcg(ranked: Sequence[str], gains: Mapping[str, float]) -> float:
 
 def _searcher(entries: tuple[Entry, ...], model: str, threads: int, work: Path, to: str | None) -> Searcher:
     # Words of several syllables bring nothing here beside pairs (measured), and cost the most time.
-    indexes = build_indexes(entries, BuildingEmbedder(model, threads, work), segmenter=None)
+    contents = Contents(entries=entries)
+    indexes = build_indexes(
+        contents, BuildingEmbedder(model, threads, work), compounds=frozenset(), vocabulary=_NOTHING_TO_MEND
+    )
     embedder = serving_embedder(model, threads)
     if to is None:
-        return Searcher.over(indexes, entries, embedder, _NOTHING_TO_MEND)
+        return Searcher.over(indexes, embedder)
     from index.postgres import Collection, Database, load, open_loaded
 
     database = Database(to)
     # Not the fingerprint of the same entries loaded for answering: those are segmented.
-    digest = hashlib.sha256(f"bench {fingerprint(Source(entries=entries, terms=(), model=model))}".encode())
-    collection = Collection(
-        name="bench", fingerprint=digest.hexdigest()[:20], entries=entries, indexes=indexes
-    )
+    digest = hashlib.sha256(f"bench {fingerprint(Source.of(contents, model))}".encode())
+    collection = Collection(name="bench", fingerprint=digest.hexdigest()[:20], indexes=indexes)
     for line in load(collection, database):
         log.info(line)
-    return open_loaded(collection.fingerprint, entries, embedder, database, _NOTHING_TO_MEND)
+    return open_loaded(collection.fingerprint, embedder, database)
 
 
 def _measure(

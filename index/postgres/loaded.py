@@ -3,7 +3,7 @@
     nq09.sets                   which indexes there are, of which document set, and which are complete
     nq09_<fingerprint>.texts    the weights of each entry's tokens
                       .vectors  the vector of each entry
-                      .parts    classifiers and words of several syllables, as the index folder has them
+                      .parts    classifiers and words, as the index folder has them
 
 Loading again after being killed goes on behind the last batch. A set's newest index and the one
 before it stay: assistants that still run with the older text or model go on until they are updated.
@@ -21,14 +21,13 @@ import numpy as np
 
 from index.build import Indexes
 from index.engines import Engine, engine_for, packed, unpacked
-from index.entries import Entry, keyed_texts
 from index.learnt import Learnt
 from index.models import Embedder
 from index.postgres.bm25 import PLACES, PgLexicalIndex, sparse_table, sparse_texts
 from index.postgres.database import Database, not_loaded
 from index.postgres.vectors import PgVectorIndex, dense_table
 from index.search import Searcher
-from index.words import Vocabulary
+from index.stored_words import read_words, written_words
 
 if TYPE_CHECKING:
     from index.postgres.database import Connection
@@ -52,16 +51,15 @@ _CATALOGUE = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """What is loaded: a document set's entries and the indexes over them."""
+    """What is loaded: the indexes over a document set."""
 
     name: str
     fingerprint: str
-    entries: tuple[Entry, ...]
     indexes: Indexes
 
     @property
     def engine(self) -> Engine:
-        return engine_for(len(self.entries))
+        return engine_for(len(self.indexes.keys))
 
 
 def load(collection: Collection, database: Database, *, batch: int = BATCH) -> Iterator[str]:
@@ -69,7 +67,7 @@ def load(collection: Collection, database: Database, *, batch: int = BATCH) -> I
     with database.connection() as connection, _alone(connection):
         connection.execute(_CATALOGUE)
         done = _rows_loaded(connection, collection)
-        total = len(collection.entries)
+        total = len(collection.indexes.keys)
         if _is_complete(connection, collection.fingerprint):
             yield f"Chỉ mục đã có đủ trong cơ sở dữ liệu: {total} mục."
             return
@@ -88,13 +86,7 @@ def load(collection: Collection, database: Database, *, batch: int = BATCH) -> I
         yield f"Đã nạp xong: {total} mục."
 
 
-def open_loaded(
-    fingerprint: str,
-    entries: tuple[Entry, ...],
-    embedder: Embedder,
-    database: Database,
-    vocabulary: Vocabulary | None = None,
-) -> Searcher:
+def open_loaded(fingerprint: str, embedder: Embedder, database: Database) -> Searcher:
     """A searcher over a complete index in the database; `NotLoaded` where there is none."""
     from psycopg import sql
 
@@ -113,15 +105,13 @@ def open_loaded(
     size, dimensions, engine = row
     contents: dict[str, bytes] = dict(parts)
     return Searcher(
-        entries=entries,
-        compounds=frozenset(contents["compounds"].decode().splitlines()),
+        **read_words(contents["words"].decode()),
         lexical=PgLexicalIndex(database=database, schema=schema, engine=Engine(engine)),
         dense=PgVectorIndex(
             database=database, schema=schema, size=size, dimensions=dimensions, engine=Engine(engine)
         ),
         learnt=Learnt.of(unpacked(np.frombuffer(contents["learnt"], np.uint8))),
         embedder=embedder,
-        vocabulary=Vocabulary.of(keyed_texts(entries)) if vocabulary is None else vocabulary,
     )
 
 
@@ -162,7 +152,7 @@ def _rows_loaded(connection: Connection, collection: Collection) -> int:
             (
                 collection.fingerprint,
                 collection.name,
-                len(collection.entries),
+                len(collection.indexes.keys),
                 dimensions,
                 collection.engine.value,
             ),
@@ -196,7 +186,7 @@ def _finish(connection: Connection, collection: Collection) -> None:
 
 
 def _parts_of(indexes: Indexes) -> Iterator[tuple[str, bytes]]:
-    yield "compounds", "\n".join(sorted(indexes.compounds)).encode()
+    yield "words", written_words(indexes).encode()
     yield "learnt", packed(indexes.learnt.arrays())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.words.lexicon import EMPTY_LEXICON, Lexicon, Name, load_lexicon
+from index.words.lexicon import EMPTY_LEXICON, Lexicon, Name, language_tables, load_lexicon
 from index.words.segmentation import Segmenter
 from index.words.text import fold, has_diacritics, normalize, words
 from index.words.tokens import Tokens, tokens_of
@@ -17,6 +17,7 @@ __all__ = [
     "Vocabulary",
     "fold",
     "has_diacritics",
+    "language_tables",
     "load_lexicon",
     "normalize",
     "terms_of",

@@ -86,6 +86,11 @@ class Lexicon:
         return found
 
 
+def language_tables() -> tuple[Path, ...]:
+    """The language's tables."""
+    return tuple(sorted(path for path in TABLES.iterdir() if path.suffix in (".tsv", ".txt")))
+
+
 EMPTY_LEXICON = Lexicon(abbreviations={}, everyday={}, provinces=())
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from index.build import Contents
 from index.entries import Entry
 from index.errors import IndexFolderError, ModelNotFound
 from index.models.embedder import SHIPPED_MODEL
@@ -21,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 def source(*texts: str, model: str = str(SHIPPED_MODEL)) -> Source:
     entries = tuple(Entry(key=f"p{n}", text=text) for n, text in enumerate(texts))
-    return Source(entries=entries, terms=("chuyển đổi số",), model=model)
+    return Source.of(Contents(entries=entries, terms=("chuyển đổi số",)), model)
 
 
 TWO = source("Chuyển đổi số là nhiệm vụ trọng tâm", "Kinh tế số chiếm khoảng 20% GRDP")
@@ -68,7 +69,7 @@ def test_another_text_is_another_index_and_the_stale_one_goes(
 
 @pytest.mark.parametrize(
     "name",
-    ["dense.faiss", "compounds.txt", "manifest.json", "learnt.safetensors", "lexical.safetensors"],
+    ["dense.faiss", "words.json", "manifest.json", "learnt.safetensors", "lexical.safetensors"],
 )
 @pytest.mark.parametrize("damage", ["truncated", "missing", "garbled"])
 def test_a_damaged_index_is_noticed_and_built_again(
@@ -158,10 +159,10 @@ def test_the_shipped_model_is_built_without_torch(tmp_path: Path) -> None:
 def test_a_stored_index_is_searched_with_little_imported(folder: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from index.models import SHIPPED_MODEL;"
-        "from index import Source, open_searcher; from index.entries import Entry;"
+        "from index import Contents, Source, open_searcher; from index.entries import Entry;"
         "texts = ('Chuyển đổi số là nhiệm vụ trọng tâm', 'Kinh tế số chiếm khoảng 20% GRDP');"
         "entries = tuple(Entry(key=f'p{n}', text=text) for n, text in enumerate(texts));"
-        "source = Source(entries=entries, terms=('chuyển đổi số',), model=str(SHIPPED_MODEL));"
+        "source = Source.of(Contents(entries=entries, terms=('chuyển đổi số',)), str(SHIPPED_MODEL));"
         "open_searcher(source, Path(sys.argv[1])).search('kinh tế số');"
         "heavy = 'bm25s scipy sklearn torch sentence_transformers underthesea tqdm httpx multiprocessing';"
         "sys.exit(' '.join(name for name in heavy.split() if name in sys.modules) or 0)"

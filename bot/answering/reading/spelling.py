@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from index.words import fold
 
@@ -10,6 +11,7 @@ _SYLLABLE = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"\\.|\(\?P<\w+>|[^\W\d_]+!?")
 
 
+@cache
 def loosely(pattern: str) -> re.Pattern[str]:
     """A verbose pattern in which each accented word also stands for its unaccented spelling.
 

@@ -26,8 +26,9 @@ class Calendar:
 # The first and the last year, None where open; both None: a time, but which?
 Years: TypeAlias = tuple[int | None, int | None]
 Reader: TypeAlias = Callable[[re.Match[str], Calendar], Years | None]
-# A quick pattern without which the full one cannot match, the full one, its reader.
-Rule: TypeAlias = tuple[re.Pattern[str], re.Pattern[str], Reader]
+# A quick pattern without which the full one cannot match, the full one, its reader; both patterns
+# as `loosely` takes them, compiled when first looked for.
+Rule: TypeAlias = tuple[str, str, Reader]
 
 _SOME_TIME: Years = (None, None)
 _YEAR = r"(?:2[0o][\do]{2}|19\d\d|2k\d\d)"
@@ -40,7 +41,7 @@ _YEARS_FROM = r"[mM]_(?:sau|nữa|kể|tính|từ|so|trước|tiếp|tới|về)
 _COUNTED = r"(?:[\d%]|[.,]\d(?!\d{3}\b)|_?(?:phần_trăm|lượt|tuổi|nghìn|ngàn|triệu|(?:tỷ|tỉ)_đồng)\b)"
 
 # "Nghị quyết 09 ngày 05/8/2022" says which document is meant.
-_DOCUMENT = loosely(r"\bnghị_quyết(?:_số)?(?:_[\w/-]+)?(?:_ban_hành)?(?:_năm|_ngày|,|_\()?_?$")
+_DOCUMENT = r"\bnghị_quyết(?:_số)?(?:_[\w/-]+)?(?:_ban_hành)?(?:_năm|_ngày|,|_\()?_?$"
 
 
 def _exact(year: int) -> Years:
@@ -55,7 +56,7 @@ def _full(written: str) -> int:
 
 def _named(match: re.Match[str], calendar: Calendar) -> Years | None:
     year = _full(match["year"])
-    is_the_documents = year == calendar.issued and _DOCUMENT.search(match.string, 0, match.start())
+    is_the_documents = year == calendar.issued and loosely(_DOCUMENT).search(match.string, 0, match.start())
     return None if is_the_documents else _exact(year)
 
 
@@ -124,12 +125,8 @@ def _unread(_: re.Match[str], __: Calendar) -> Years:
     return _SOME_TIME
 
 
-def _rules(*written: tuple[str, str, Reader]) -> tuple[Rule, ...]:
-    return tuple((loosely(cue), loosely(pattern), reader) for cue, pattern, reader in written)
-
-
 # In order: what an earlier rule has read is not read again.
-ABSOLUTE = _rules(
+ABSOLUTE: tuple[Rule, ...] = (
     # 31/12/2040, 12-2034, quý ii/2034; 31/12/30; tháng 6 năm 2034
     (
         rf"[/.-]{_YEAR}",
@@ -236,7 +233,7 @@ ABSOLUTE = _rules(
 )
 
 # Counted from a year that is named beside, or was spoken of before; and what stays unread.
-RELATIVE = _rules(
+RELATIVE: tuple[Rule, ...] = (
     (_YEARS_FROM, rf"\b{_COUNT}_năm_(?:(?P<now>nữa|tới)|sau|tiếp_theo|tiếp)\b", _shifted(1)),
     (r"sau_(?:\d|\w+_(?:mươi_)?(?:\w+_)?năm)", rf"\bsau_{_COUNT}_năm(?:_(?P<now>nữa))?\b", _shifted(1)),
     (_YEARS_FROM, rf"\b{_COUNT}_năm_(?:trước|về_trước)\b", _shifted(-1)),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.answering.reading.spelling import loosely
 from bot.answering.reading.time_patterns import ABSOLUTE, RELATIVE, Calendar, Rule
 from corpus import Span
 
@@ -64,9 +65,9 @@ def times_in(text: str, calendar: Calendar) -> tuple[Time, ...]:
 def _read(text: str, calendar: Calendar, rules: Sequence[Rule], taken: Sequence[Time]) -> list[Time]:
     found: list[Time] = []
     for cue, pattern, reader in rules:
-        if not cue.search(text):
+        if not loosely(cue).search(text):
             continue
-        for match in pattern.finditer(text):
+        for match in loosely(pattern).finditer(text):
             start, end = match.span()
             if any(start < other.words.end and other.words.start < end for other in (*taken, *found)):
                 continue

@@ -17,21 +17,18 @@ from index.errors import NotLoaded, WrongAddress
 from index.postgres.database import Database
 from index.postgres.loaded import Collection, load
 from index.store import fingerprint, open_indexes
-from index.words.lexicon import load_lexicon
 from tests.changed import changed
 from tests.index.measuring.toy_benchmark import write_benchmark
 from tests.postgres import PostgresServer
 
 
 @pytest.fixture(scope="module")
-def loaded(postgres: PostgresServer, settings: Settings, assistant: Assistant) -> str:
+def loaded(postgres: PostgresServer, settings: Settings) -> str:
     """The address of a database that holds the resolution's index."""
     address = postgres.fresh_database()
-    source = index_source(settings, assistant.resolution, load_lexicon())
+    source = index_source(settings)
     indexes = open_indexes(source, settings.index_dir)
-    collection = Collection(
-        name="09-nq-tu", fingerprint=fingerprint(source), entries=source.entries, indexes=indexes
-    )
+    collection = Collection(name="09-nq-tu", fingerprint=fingerprint(source), indexes=indexes)
     list(load(collection, Database(address)))
     return address
 
@@ -58,7 +55,7 @@ def test_the_command_loads_and_says_so(
 ) -> None:
     environ = {"NQ09_STATE": str(settings.state_dir)}
     assert main(["build", "--to", postgres_address], environ) == 0
-    assert f"Đã nạp xong: {len(assistant.searcher.entries)} mục.\n" in capsys.readouterr().err
+    assert f"Đã nạp xong: {len(assistant.searcher.keys)} mục.\n" in capsys.readouterr().err
 
 
 def test_the_command_asks_the_database_of_the_bot(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build_indexes
+from index.build import Contents, build_indexes
 from index.entries import Entry
 from index.errors import NotLoaded
 from index.models.embedder import SHIPPED_MODEL, Embedder, serving_embedder
@@ -40,8 +40,8 @@ def embedder() -> Embedder:
 
 def collection(embedder: Embedder, name: str = "nq", fingerprint: str = "a1") -> Collection:
     entries = tuple(Entry(key=f"p{n}", text=text, asked=True) for n, text in enumerate(TEXTS))
-    indexes = build_indexes(entries, embedder, segmenter=None, compounds=frozenset({"chuyen doi so"}))
-    return Collection(name=name, fingerprint=fingerprint, entries=entries, indexes=indexes)
+    indexes = build_indexes(Contents(entries=entries), embedder, frozenset({"chuyen doi so"}))
+    return Collection(name=name, fingerprint=fingerprint, indexes=indexes)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def small(embedder: Embedder) -> Collection:
 
 
 def opened(small: Collection, embedder: Embedder, database: Database) -> Searcher:
-    return open_loaded(small.fingerprint, small.entries, embedder, database)
+    return open_loaded(small.fingerprint, embedder, database)
 
 
 def schemas(database: Database) -> set[str]:
@@ -63,7 +63,7 @@ def test_a_loaded_index_finds_what_the_embedded_one_finds(
     small: Collection, embedder: Embedder, database: Database
 ) -> None:
     list(load(small, database))
-    here = Searcher.over(small.indexes, small.entries, embedder).search("kinh tế số")
+    here = Searcher.over(small.indexes, embedder).search("kinh tế số")
     there = opened(small, embedder, database).search("kinh tế số")
     assert [hit.key for hit in there] == [hit.key for hit in here]
     assert [hit.score for hit in there] == pytest.approx([hit.score for hit in here], rel=1e-5)
