@@ -15,9 +15,9 @@ from tests.corpus.conftest import MADE_UP
 from tests.golden_files import assert_golden
 
 QUESTIONS = """
-{"question": "UBND xã lm gì?", "kind": "task", "style": "abbrev", "passages": ["III.1.1"], "span": ""}
-{"question": "Hai việc là những việc nào?", "kind": "list", "style": "casual", "passages": ["III.1.1", "III.1.2"]}
-{"question": "Tốn bao nhiêu tiền?", "kind": "unanswerable", "style": "casual", "passages": [], "why": "money"}
+{"question": "UBND xã lm gì?", "kind": "task", "style": "abbrev", "passages": ["III.1.1"]}
+{"question": "Hai việc nào?", "kind": "list", "style": "casual", "passages": ["III.1.1", "III.1.2"]}
+{"question": "Tốn mấy đồng?", "kind": "unanswerable", "style": "casual", "passages": [], "why": "money"}
 """
 
 
