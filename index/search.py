@@ -53,6 +53,7 @@ class Searcher:
     counted: Callable[[str], Counts] = field(
         default_factory=lambda: lru_cache(_COUNTED)(counts), repr=False, compare=False
     )
+    _forms: Callable[[str], dict[str, float]] = field(init=False, repr=False, compare=False)
     _names: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _name_of: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
 
@@ -60,6 +61,8 @@ class Searcher:
         names = tuple(dict.fromkeys(self.keys))
         place = {key: number for number, key in enumerate(names)}
         object.__setattr__(self, "_names", names)
+        forms = lru_cache(_COUNTED)(lambda text: self.learnt.forms.probabilities(self.counted(text)))
+        object.__setattr__(self, "_forms", forms)
         object.__setattr__(self, "_name_of", np.array([place[key] for key in self.keys], dtype=np.int64))
 
     @classmethod
@@ -79,32 +82,37 @@ class Searcher:
         """The k best passages for a query.
 
         `also` holds further words for the same thing, `context` an earlier question it takes up.
-        Each passage takes the score of its best entry. Typing slips are mended first.
+        Each passage takes the score of its best entry.
         """
-        if not words(query):
+        query = " ".join(words(query))
+        if not query:
             return ()
-        query = self.vocabulary.mend(query)
         added = (*also, context) if context else also
         found = self.found(query, added)
         told = " ".join(part for part in (query, context, *also) if part)
         asked = self.learnt.passages.probabilities(self.counted(told))
-        hits = {key: _hit(key, asked.get(key, 0.0), found, at) for key, at in self._best_places(found)}
+        places = dict(self._best_places(found))
+        scores = {key: float(found.scores[place]) for key, place in places.items()}
         for key, probability in asked.items():
-            if key not in hits:
-                hits[key] = _hit(key, probability)
-        ranked = sorted(hits.values(), key=lambda hit: -hit.score)
-        return tuple(hit for hit in ranked[:k] if hit.score > 0)
+            scores[key] = scores.get(key, 0.0) + _ASKED_WEIGHT * probability
+        ranked = sorted(scores, key=lambda key: -scores[key])[:k]
+        return tuple(
+            _hit(key, scores[key], asked.get(key, 0.0), found, places.get(key))
+            for key in ranked
+            if scores[key] > 0
+        )
 
     def _best_places(self, found: Fused) -> list[tuple[str, int]]:
         """Each key found with the place of its best entry, best first."""
         order = np.argsort(-found.scores, kind="stable")
         _, firsts = np.unique(self._name_of[found.rows[order]], return_index=True)
-        places = order[np.sort(firsts)].tolist()
-        return [(self._names[self._name_of[found.rows[place]]], place) for place in places]
+        places = order[np.sort(firsts)]
+        names = self._name_of[found.rows[places]].tolist()
+        return [(self._names[name], place) for name, place in zip(names, places.tolist(), strict=True)]
 
     def likely(self, query: str, kind: Kind) -> float | None:
         """How likely the question wants this form of answer; None where no bank tells."""
-        return self.learnt.forms.probabilities(self.counted(query)).get(kind)
+        return self._forms(query).get(kind)
 
     def likely_groups(self, query: str, kind: Kind) -> dict[tuple[str, ...], float]:
         """How likely the question wants just these passages, for each group of this form the bank knows."""
@@ -143,12 +151,9 @@ class Searcher:
         return self.dense.nearest(self.embedder.encode_queries([query])[0], _CANDIDATES)
 
 
-def _hit(key: str, asked: float, found: Fused | None = None, place: int = 0) -> Hit:
+def _hit(key: str, score: float, asked: float, found: Fused, place: int | None) -> Hit:
     """A passage by its best entry, or by the classifier alone."""
-    return Hit(
-        key=key,
-        score=(float(found.scores[place]) if found else 0.0) + _ASKED_WEIGHT * asked,
-        lexical=float(found.lexical[place]) if found else 0.0,
-        dense=float(found.dense[place]) if found else 0.0,
-        asked=asked,
-    )
+    if place is None:
+        return Hit(key=key, score=score, lexical=0.0, dense=0.0, asked=asked)
+    lexical, dense = float(found.lexical[place]), float(found.dense[place])
+    return Hit(key=key, score=score, lexical=lexical, dense=dense, asked=asked)

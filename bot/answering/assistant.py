@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
 from bot.answering.choosing import Choice, Chooser
@@ -40,7 +41,8 @@ _NEAR_COVERAGE = 0.3  # unless the passage holds this share of its words
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Considered:
     """A question on its way to an answer: what was found for it, best first, and what speaks for the
-    best; `likely` is how likely questions in such words are answered, and for which reasons not.
+    best; `likely` is how likely questions in such words are answered, and for which reasons not;
+    `pointed_at` that the question names the place of the one passage it asks about.
 
     `features` is None when nothing was found, or nothing was to be searched.
     """
@@ -49,6 +51,7 @@ class Considered:
     candidates: tuple[Candidate, ...] = ()
     features: Features | None = None
     likely: Mapping[str, float]
+    pointed_at: bool = False
 
     @property
     def of_another_year(self) -> bool:
@@ -88,6 +91,8 @@ class Assistant:
         readings = self.reader.readings(question, history)
         if reason := reason_before_searching(readings[0]):
             return self._refused(reason, readings[0])
+        if len(readings) == 1 and readings[0].takes_up_nothing:
+            return self._refused(Reason.UNCLEAR, readings[0])
         return self._by_rule(readings) or self._answered(self._likelier(readings))
 
     def _by_rule(self, readings: Sequence[Reading]) -> Answer | None:
@@ -119,7 +124,7 @@ class Assistant:
         if choice := self.chooser.several(reading, considered.candidates):
             return quoted_together(choice, reading, self.reader.cues, *self._words)
         probability = self._probability(considered)
-        if probability >= self.decision.threshold:
+        if considered.pointed_at or probability >= self.decision.threshold:
             return self._found(reading, considered.candidates, probability)
         reason = reason_of_refusal(reading, considered.near, considered.likely)
         return self._refused(reason, reading, considered.near)
@@ -149,9 +154,11 @@ class Assistant:
 
     def with_searcher(self, searcher: Searcher) -> Assistant:
         """The same over another index."""
+        vocabulary = searcher.vocabulary
+        mend = partial(vocabulary.mend, keep=self.reader.cues.words | self.reader.outline.words)
         return replace(
             self,
-            reader=replace(self.reader, mend=searcher.vocabulary.mend, known=searcher.vocabulary.holders),
+            reader=replace(self.reader, mend=mend, known=vocabulary.holders),
             searcher=searcher,
             chooser=replace(self.chooser, searcher=searcher),
         )
@@ -169,7 +176,8 @@ class Assistant:
         if reason_before_searching(reading):
             return Considered(reading=reading, likely={})
         hits = self.searcher.search(reading.text, _HITS, reading.also, reading.context)
-        if within := self.chooser.within(reading):
+        within = self.chooser.within(reading)
+        if within:
             hits = tuple(hit for hit in hits if hit.key in within or hit.key == NOWHERE)
         candidates = ranked(reading, _places(hits), self.resolution, self.facts, self._bodies)
         likely = self.searcher.likely_reasons(reading.text)
@@ -177,7 +185,13 @@ class Assistant:
             return Considered(reading=reading, likely=likely)
         vocabulary, best = self.searcher.vocabulary, candidates[0]
         features = features_of(reading, best, hits, vocabulary, likely.get(ANSWERED))
-        return Considered(reading=reading, candidates=candidates, features=features, likely=likely)
+        return Considered(
+            reading=reading,
+            candidates=candidates,
+            features=features,
+            likely=likely,
+            pointed_at=len(within) == 1,
+        )
 
     @property
     def _bodies(self) -> Bodies:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from bot.answering.assistant import Assistant
@@ -48,6 +49,7 @@ def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -
     searcher = _open_searcher(settings, index_source(settings))
     table = read_table(facts, resolution.source)
     outline = outline_of(resolution, facts, table)
+    mend = partial(searcher.vocabulary.mend, keep=cues.words | outline.words)
     return Assistant(
         resolution=resolution,
         facts=facts,
@@ -56,7 +58,7 @@ def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -
             lexicon=lexicon.beyond(resolution.source),
             cues=cues,
             courtesies=load_courtesies(),
-            mend=searcher.vocabulary.mend,
+            mend=mend,
             known=searcher.vocabulary.holders,
             today=today,
         ),

@@ -107,6 +107,9 @@ def _of_indicator(question: TableQuestion, indicator: Indicator, table: FactTabl
         return Empty(indicator=indicator, missing=Slot.VALUE, given=cells)
     if question.wanted is Wanted.FIGURE and all(cell.quantity is None for cell in cells):
         return Empty(indicator=indicator, missing=Slot.NUMBER, given=cells)
+    if question.wanted is Wanted.FIGURE and len(question.times) > 1:
+        # 'năm 2025 là 60%, năm 2030 là bao nhiêu?': what is said already is not asked.
+        return Cells(cells=tuple(c for c in cells if not any(_holds(c, v) for v in question.values)) or cells)
     if question.wanted is Wanted.FIGURE or not question.values:
         return Cells(cells=cells)
     return Cells(cells=tuple(cell for cell in cells if any(_holds(cell, v) for v in question.values)))

@@ -6,7 +6,8 @@ resolution. Its spans point into the source, so whatever is shown of it is a ver
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.document import Citation, Passage, Section, Span
@@ -126,9 +127,15 @@ class Facts:
 
     targets: tuple[Target, ...]
     responsibilities: tuple[Responsibility, ...]
+    _of_passage: Mapping[str, tuple[Target, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        passages = dict.fromkeys(target.passage_id for target in self.targets)
+        of_passage = {key: tuple(t for t in self.targets if t.passage_id == key) for key in passages}
+        object.__setattr__(self, "_of_passage", of_passage)
 
     def targets_of(self, passage_id: str) -> tuple[Target, ...]:
-        return tuple(t for t in self.targets if t.passage_id == passage_id)
+        return self._of_passage.get(passage_id, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,8 @@ class SentenceTransformerEmbedder:
 
     @classmethod
     def load(cls, reference: str, threads: int) -> SentenceTransformerEmbedder:
+        if Path(reference).is_absolute() and not Path(reference).is_dir():
+            raise ModelNotFound(_cannot_open(reference))  # known before torch is imported
         import torch
         from sentence_transformers import SentenceTransformer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import string
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -54,16 +54,17 @@ class Vocabulary:
                 held += weight
         return held / total if total else 0.0
 
-    def mend(self, text: str) -> str:
+    def mend(self, text: str, keep: Collection[str] = frozenset()) -> str:
         """Normalized text with typing slips mended where the neighbouring word confirms it.
 
         Only syllables no text uses are changed, and only into one that forms a known pair with
-        its neighbour: 'pháy triển' -> 'phat triển', 'chuyểnđổi' -> 'chuyen doi'.
+        its neighbour: 'pháy triển' -> 'phat triển', 'chuyểnđổi' -> 'chuyen doi'. Folded syllables to
+        `keep` are no slips, whether a text uses them or not.
         """
         tokens = words(text)
         folded = [fold(token) for token in tokens]
         for i, syllable in enumerate(folded):
-            if syllable in self.holders or not self._may_be_a_slip(syllable):
+            if syllable in self.holders or syllable in keep or not self._may_be_a_slip(syllable):
                 continue
             before = folded[i - 1] if i else ""
             after = folded[i + 1] if i + 1 < len(folded) else ""

@@ -55,8 +55,8 @@ def test_the_figures_are_those_of_the_readme(assistant: Assistant, held_out: tup
 
 @pytest.fixture(scope="module")
 def answered(assistant: Assistant, held_out: tuple[Judged, ...]) -> tuple[tuple[Judged, ...], set[str]]:
-    """The held-out questions that stand alone and have an answer, and those answered rightly."""
-    questions = tuple(question for question in held_out if question.gold and not question.history)
+    """Of the held-out questions that stand alone and have an answer one in three, and those answered rightly."""
+    questions = tuple(question for question in held_out if question.gold and not question.history)[::3]
     return questions, right(assistant, questions)
 
 

@@ -29,7 +29,7 @@ from tests.property import hostile
 
 # An ordinary message as long as any that is read, and how much more time another may take.
 LONG = "Đến năm 2025 hồ sơ công việc cấp xã xử lý trên môi trường mạng đạt bao nhiêu? " * 100
-MUCH = 5
+MUCH = 8
 few = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 more = settings(few, max_examples=250)
 

@@ -12,10 +12,12 @@ from bot.answering.choosing.lists import listed_sections, wants_list
 from bot.answering.choosing.places import PlaceFound, place_chosen, resolved_place
 from bot.answering.choosing.targets import targets_chosen
 from bot.answering.finding import Candidate
-from bot.answering.reading import Cues, Mention, PlaceOutline, Reading, Resolved, passages_to_do
+from bot.answering.reading import Ask, Cues, Mention, PlaceOutline, Reading, Resolved, passages_to_do
 from corpus import Kind, Passage, Resolution
 from corpus.facts import Facts, FactTable
 from index import Searcher
+
+_SIDE_BY_SIDE = range(2, 5)  # passages pointed at that are compared whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ class Chooser:
     def without_search(self, reading: Reading) -> Choice | Lack | None:
         """What answers by rule: the place that a question points at, the targets that it asks for."""
         found = resolved_place(reading, self.places)
-        if reading.mention is not None:
+        names_place = isinstance(found, Resolved) and found.passages
+        if reading.mention is not None and (reading.mention.passages or not names_place):
             return self._mentioned(reading.mention, found, reading.years)
         if found is not None:
             return place_chosen(found, self.cues)
@@ -49,6 +52,10 @@ class Chooser:
 
     def several(self, reading: Reading, candidates: Sequence[Candidate]) -> Choice | None:
         """The passages of a list or a comparison; None for a question that one passage answers."""
+        found = resolved_place(reading, self.places)
+        pointed_at = found.passages if isinstance(found, Resolved) else ()
+        if reading.ask is Ask.COMPARE and len(pointed_at) in _SIDE_BY_SIDE:
+            return Together(passages=pointed_at)
         return self._listed(reading, candidates) or self._compared(reading, candidates)
 
     def _mentioned(self, mention: Mention, place: PlaceFound, years: Sequence[int]) -> Together | NoMention:

@@ -48,6 +48,7 @@ class Cues:
     claim: Cue
     mention: Cue
     which_places: Cue
+    which_level: Cue
     list_order: Cue
     list_counted: Cue
     list_words: frozenset[str]
@@ -55,6 +56,11 @@ class Cues:
     quoting_words: frozenset[str]
     passing_written: frozenset[str]
     leaning: tuple[Cue, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The folded syllables that carry no subject of their own."""
+        return self.function_words | self.quoting_words | self.list_words
 
     def ask(self, folded: str) -> Ask:
         """The kind of answer that folded words want."""
@@ -82,6 +88,7 @@ def load_cues(path: Path = TABLE) -> Cues:
         claim=_cue(table["claim"]),
         mention=_cue(table["mention"]),
         which_places=_cue(table["which_places"]),
+        which_level=_cue(table["which_level"]),
         list_order=_cue(table["list"]["order"]),
         list_counted=_cue(table["list"]["counted"]),
         list_words=_words(table["list"]["words"]),

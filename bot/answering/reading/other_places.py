@@ -11,10 +11,16 @@ from index.words import Name, fold, normalize
 
 # "52-NQ/TW", "749/QĐ-TTg": a document's number with the initials of its kind.
 _NUMBERED = re.compile(r"\b(\d{1,4})\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?(?:nq|qd|ct|nd|tt|kh|ttr|ttlt|qh)\b[-/\w]*")
+# What a number after the kind of a document counts, or says when: "nghị quyết 4 phần", "kế hoạch 5 năm".
+_COUNTED = (
+    "nam|thang|quy|ngay|tuan|phan|chuong|muc|khoan|diem|y|doan|dong|trang|chu|cau|nhom|moc|giai doan|cap|lop|"
+    "nguyen nhan|han che|quan diem|chi tieu|nhiem vu|giai phap|linh vuc|tru cot|noi dung|van de|viec|nguoi|"
+    "ban|don vi|tinh|huyen|xa|lan|cai|luot|ty|trieu"
+)
 # "nghị quyết 52", "quyết định số 749", "luật an ninh mạng".
 _NAMED = re.compile(
     r"\b(nghi quyet|quyet dinh|chi thi|nghi dinh|thong tu|ke hoach|de an|ket luan)(?: so)? "
-    r"(?!(?:19|20)\d\d\b)(\d{1,4})\b(?! (?:nam|thang|quy|ngay|tuan)\b)"
+    rf"(?!(?:19|20)\d\d\b)(\d{{1,4}})\b(?![/.]\d| (?:{_COUNTED})\b| ?%)"
 )
 _LAW = re.compile(
     r"(?<!phap )(?<!ky )\bluat "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from bot.answering.reading.asks import Ask
 from bot.answering.reading.bodies import Bodies
 from bot.answering.reading.courtesies import courtesy_of
 from bot.answering.reading.cues import Cues
-from bot.answering.reading.levels import levels_in
+from bot.answering.reading.levels import LevelNamed, levels_in
 from bot.answering.reading.mentions import Texts, mention_of
 from bot.answering.reading.names import unknown_named
 from bot.answering.reading.other_places import elsewhere_named
@@ -35,6 +35,7 @@ LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning an
 _REMEMBERED = 10  # earlier questions; what was said before them is no longer taken up
 
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
+_NUMBERED = re.compile(r"(\b(?:phần|chương|mục|phan|chuong|muc) [ivx]{1,4}\b)")
 _YEARS_LATER = re.compile(r"\b(\d{1,2}) nam (?:sau|nua|tiep|toi)\b")
 # Names of the slots themselves name no target.
 _SLOT_WORDS = frozenset({"cấp", "tỉnh", "huyện", "xã", "năm", "cap", "tinh", "huyen", "xa", "nam"})
@@ -53,6 +54,11 @@ class Outline:
     places: PlaceOutline
     targets: TableReader
     texts: Texts
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The folded syllables in which places and targets are asked for."""
+        return self.targets.passing_folded | self.places.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +104,7 @@ class Reader:
         """A question on its own."""
         asked, unwrapped, readable = self._asked(question)
         # Shortened again: abbreviations are longer written out.
-        written = shortened(self.lexicon.expand(normalize(asked)))
+        written = shortened(self._written_out(normalize(asked)))
         plain = fold(written)
         text = self.mend(written)
         if text.split() == words(written):
@@ -108,9 +114,10 @@ class Reader:
         also = tuple(dict.fromkeys(phrase for official in everyday.values() for phrase in official))
         added = " ".join(also)
         content = [w for w in words(folded) if w not in self.cues.function_words and not w.isdecimal()]
-        calendar = self._calendar()
-        times = times_in(text, calendar)
-        years, levels = self._years(times), _levels(text)
+        times = times_in(text, self._calendar())
+        named_levels = levels_in(text)
+        years, levels = self._years(times), _levels(named_levels)
+        takes_up = self.cues.leans(folded)
         names_slots = bool(years or levels) and self._names_nothing_else(content)
         return Reading(
             asked=asked,
@@ -126,7 +133,7 @@ class Reader:
             place=read_place(written, self.outline.places),
             mention=mention_of(written, self.cues, self.outline.texts),
             current=(),
-            table=self.outline.targets.read(text, calendar, everyday),
+            table=self.outline.targets.read(text, times, named_levels, everyday),
             years=years,
             levels=levels,
             pillar=next((p for p in self.outline.pillars if fold(p) in folded), None),
@@ -134,10 +141,16 @@ class Reader:
             elsewhere=elsewhere_named(written, plain, self.outline.meta, self.lexicon.provinces),
             unknown=unknown_named(written, plain, asked, self.lexicon),
             courtesy=courtesy_of(unwrapped, folded),
-            leans=not content or names_slots or self.cues.leans(folded),
+            leans=not content or names_slots or takes_up,
             bare=not content,
+            takes_up=takes_up,
             names_slots=names_slots,
         )
+
+    def _written_out(self, text: str) -> str:
+        """Abbreviations written out; after 'phần' and the like a letter is a Roman number."""
+        parts = _NUMBERED.split(text)
+        return "".join(part if at % 2 else self.lexicon.expand(part) for at, part in enumerate(parts))
 
     def _names_nothing_else(self, content: Sequence[str]) -> bool:
         """Whether words beside years and levels name no target: 'lên', 'đạt', 'phần trăm'."""
@@ -212,8 +225,8 @@ class Reader:
         )
 
 
-def _levels(text: str) -> tuple[Level, ...]:
-    return tuple(dict.fromkeys(named.level for named in levels_in(text) if named.level))
+def _levels(found: Iterable[LevelNamed]) -> tuple[Level, ...]:
+    return tuple(dict.fromkeys(named.level for named in found if named.level))
 
 
 def _years_later(reading: Reading, earlier: Reading) -> tuple[int, ...]:

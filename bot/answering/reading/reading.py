@@ -60,9 +60,10 @@ class Reading:
     every mention it asks for; `table` what it asks of the table of targets. `years`, `levels`, `pillar`,
     `bodies`, `elsewhere` and `unknown` are what it names.
 
-    `leans` says that its words take up the question before; `bare` that it names nothing but a year, a
-    level or such, `names_slots` that it names years or levels and no target; `taken_up` that it was
-    filled up from the question before; `ask_is_inherited` that what it asks for is what that asked for.
+    `leans` says that its words take up the question before, `takes_up` that they say so ('còn ...');
+    `bare` that it names nothing but a year, a level or such, `names_slots` that it names years or levels
+    and no target; `taken_up` that it was filled up from the question before; `ask_is_inherited` that what
+    it asks for is what that asked for.
     """
 
     asked: str
@@ -88,6 +89,13 @@ class Reading:
     courtesy: Courtesy | None
     leans: bool
     bare: bool
+    takes_up: bool = False
     names_slots: bool = False
     taken_up: bool = False
     ask_is_inherited: bool = False
+
+    @property
+    def takes_up_nothing(self) -> bool:
+        """Whether it names nothing by itself and takes up a question that was not asked."""
+        names = self.place or self.mention or self.table
+        return self.takes_up and not self.taken_up and (self.bare or self.names_slots) and not names

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from bot.answering.reading.levels import LevelNamed, levels_in
+from bot.answering.reading.levels import LevelNamed
 from bot.answering.reading.naming import Named, Names, names_of
 from bot.answering.reading.spelling import is_accented, loosely
 from bot.answering.reading.table_words import TableWords
-from bot.answering.reading.time_patterns import Calendar
-from bot.answering.reading.times import Time, times_in
+from bot.answering.reading.times import Time
 from bot.answering.reading.values import Value, values_in
 from corpus import Span
 from corpus.facts import Change, FactTable, Indicator, TableQuestion, Wanted
@@ -43,7 +42,12 @@ class Slots:
     def point_at_targets(self) -> bool:
         """Whether anything beside its subject says that a target is asked for."""
         plain = any(level.plainly for level in self.levels)
-        return bool(self.cues & {"figure", "targets"} or self.times or self.values or plain)
+        return bool(self.cues & {"figure", "rate", "targets"} or self.times or self.values or plain)
+
+    @property
+    def asks_figure(self) -> bool:
+        """Whether a figure is asked for: 'tỷ lệ' beside a value asks what has it."""
+        return "figure" in self.cues or ("rate" in self.cues and not self.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +76,13 @@ class TableReader:
             units=tuple(dict.fromkeys(each.unit for each in table.indicators if each.unit)),
         )
 
-    def slots(self, text: str, calendar: Calendar, everyday: Iterable[str] = ()) -> Slots:
-        """What normalized text names; `everyday` are phrases of it that official ones stand for."""
-        times = times_in(text, calendar)
+    def slots(
+        self, text: str, times: tuple[Time, ...], levels: tuple[LevelNamed, ...], everyday: Iterable[str] = ()
+    ) -> Slots:
+        """What normalized text names beside the times and levels in it; `everyday` are phrases of it that
+        official ones stand for."""
         taken: list[Span] = [time.words for time in times]
         values = values_in(text, self.units, taken)
-        levels = levels_in(text)
         taken += [value.words for value in values] + [level.words for level in levels]
         taken += [span for phrase in everyday for span in _places(phrase, text)]
         plain = _without(text, taken)
@@ -96,14 +101,19 @@ class TableReader:
         )
 
     def read(
-        self, text: str, calendar: Calendar, also: Mapping[str, Sequence[str]] = _NOTHING
+        self,
+        text: str,
+        times: tuple[Time, ...],
+        levels: tuple[LevelNamed, ...],
+        also: Mapping[str, Sequence[str]] = _NOTHING,
     ) -> TableQuestion | None:
         """The cells that normalized text asks for; None when it asks for something else.
 
-        `also` holds official words for phrases that it says in everyday words.
+        `times` and `levels` are those that the text names; `also` holds official words for phrases that it
+        says in everyday words.
         """
-        slots = self.slots(text, calendar, also)
-        if "other" in slots.cues:
+        slots = self.slots(text, times, levels, also)
+        if "other" in slots.cues or ("where" in slots.cues and not slots.values):
             return None
         pillar = next((name for name, spelled in self.pillars.items() if spelled.search(text)), None)
         if self._wants_all(slots, pillar):
@@ -112,7 +122,7 @@ class TableReader:
             return None
         meant = [[words(phrase) for phrase in (said, *official)] for said, official in also.items()]
         named = self.names.named(slots.rest, meant, slots.passing)
-        asks_figure = "figure" in slots.cues
+        asks_figure = slots.asks_figure
         indicator = self._clear(named, slots, _EXPLAINED if asks_figure and is_accented(text) else _SURELY)
         if indicator is None:
             asks_whose = slots.values and not (also or asks_figure or self._telling(slots))
@@ -136,7 +146,7 @@ class TableReader:
         """Whether words that are a pillar's name alone could as well ask for its targets."""
         if pillar is None or self._telling(slots, pillar):
             return False
-        return indicator.unit is None or "figure" not in slots.cues
+        return indicator.unit is None or not slots.asks_figure
 
     def _clear(self, named: Sequence[Named], slots: Slots, explained: float) -> Indicator | None:
         """The indicator that a question names, if it names one and nothing else."""
@@ -144,7 +154,7 @@ class TableReader:
         near: Sequence[Named] = [each for each in fitting if each.score * _CLEARLY > named[0].score]
         if len(near) > 1 and slots.levels:
             near = self._by_level(near, slots)
-        if len(near) > 1 and "figure" in slots.cues:
+        if len(near) > 1 and slots.asks_figure:
             near = [each for each in near if each.indicator.unit is not None] or near
         if len(near) == 1:
             return near[0].indicator

@@ -50,6 +50,9 @@ _CALLED = loosely(
     rf"""\b(?:con_số|mức|(?P<rank>nhóm|tốp|top)|ngưỡng|đạt|ghi|là)_(?:từ_|khoảng_|trên_)?(?P<low>[1-9]\d{{1,2}}(?:,\d+)?)
     (?:{_TO}(?P<high>\d{{2,3}}))?(?![\w%/-]|[.,]\d|_(?:tuổi|năm|cấp|lớp|ý|mục|điểm|ngày|tháng)\b)"""
 )
+_CALLED_AFTER = loosely(
+    rf"""{_START}(?P<low>[1-9]\d{{0,2}}(?:,\d+)?)(?:{_TO}(?P<high>\d{{1,3}}))?,?_(?:là_)?(?:những_|mấy_|các_)?con_số\b"""
+)
 _LARGE = loosely(rf"{_START}(?P<low>\d{{1,3}}(?:\.\d{{3}})+|[3-9]\d{{3}}|\d{{5,7}})(?![\w%/-]|[.,]\d)")
 _MAYBE_THOUSAND = loosely(r"_(?:nghìn|ngàn)\b")
 _LARGE_SAID = loosely(rf"(?P<said>{SPELLED}_(?:nghìn|ngàn)|(?P<low>\d{{1,3}})_(?:nghìn|ngàn))\b")
@@ -128,6 +131,10 @@ def _alone(text: str) -> Iterator[Value]:
         start = match.start("low")
         unit = RANK if match["rank"] and not high else None
         yield _value(_number(match["low"]), _number(high) if high else None, unit, start, match.end())
+    for match in _CALLED_AFTER.finditer(text):
+        high = match["high"]
+        low = _number(match["low"])
+        yield _value(low, _number(high) if high else None, None, match.start("low"), match.end())
     for match in _LARGE.finditer(text):
         yield _value(_number(match["low"]), None, None, match.start(), match.end())
     for match in _LARGE_SAID.finditer(text) if _MAYBE_THOUSAND.search(text) else ():

@@ -25,7 +25,7 @@ def quoted_together(choice: Choice, reading: Reading, cues: Cues, source: str, m
             line, marks = _line_of_cells(choice, reading, cues, source, meta), _targets(choice.cells)
         case Together():
             line, marks = _line(choice, meta), ()
-    names = isinstance(choice, FromTable) and _asks_whose(reading)
+    names = isinstance(choice, FromTable) and _asks_whose(reading, cues)
     quotes = tuple(
         Quote(
             passage=passage,
@@ -44,11 +44,13 @@ def _phrase_marks(choice: Choice, passage: Passage) -> tuple[Span, ...]:
     return spans_of(choice.phrase, passage) if isinstance(choice, Together) and choice.phrase else ()
 
 
-def _asks_whose(reading: Reading) -> bool:
-    """Whether the value is known, and what it is of is asked: 'số đó là của cấp nào'."""
-    if reading.table is None or not reading.table.values:
+def _asks_whose(reading: Reading, cues: Cues) -> bool:
+    """Whether the value is known, and what of it is asked is of which level, or whose it is."""
+    table = reading.table
+    if table is None or not table.values:
         return False
-    return reading.table.wanted is Wanted.HOLDER or reading.ask in (Ask.WHAT, Ask.WHO)
+    asks_subject = table.wanted is not Wanted.HOLDER and reading.ask in (Ask.WHAT, Ask.WHO)
+    return asks_subject or cues.which_level.fits(reading.folded)
 
 
 def _line_of_cells(choice: FromTable, reading: Reading, cues: Cues, source: str, meta: Meta) -> str:

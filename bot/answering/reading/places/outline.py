@@ -51,6 +51,11 @@ class Outline:
     phrases: Mapping[str, Sequence[Phrase]]
     members: Mapping[str, str]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The folded syllables of its phrases."""
+        return frozenset(word for some in self.phrases.values() for phrase in some for word in phrase.plain)
+
     @classmethod
     def of(cls, resolution: Resolution, table: PlaceWords) -> Outline:
         above = dict(_above(resolution.sections, None))

@@ -87,7 +87,10 @@ def _before_signature(freed: list[Stripped], table: Courtesies) -> list[Stripped
 
 
 def _that_ask(sentences: list[Stripped], table: Courtesies) -> list[Stripped]:
-    """The sentences that ask, with those before on which they lean; all where none asks."""
+    """The sentences that ask, with those before on which they lean; all where none asks, or where all
+    together are no longer than one."""
+    if sum(len(sentence.core.split()) for sentence in sentences) <= _SOME_WORDS:
+        return sentences
     asking = [at for at, sentence in enumerate(sentences) if _is_question(sentence, table)]
     asking = asking or [at for at, sentence in enumerate(sentences) if _asks(sentence, table)]
     chosen = set(asking)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 
+from bot.answering.reading.levels import levels_in
 from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.table_words import load_table_words
 from bot.answering.reading.time_patterns import Calendar
+from bot.answering.reading.times import times_in
 from corpus.document import Resolution
-from corpus.facts.asked import Cells, Empty, Slot, Wanted, answer_from_table
+from corpus.facts.asked import Cells, Empty, Slot, TableQuestion, Wanted, answer_from_table
 from corpus.facts.model import Facts, Level
 from corpus.facts.read import read_facts
 from corpus.facts.table import read_table
@@ -36,8 +40,14 @@ def other_reader() -> TableReader:
     return TableReader.of(table, load_table_words(), (meta.kind, meta.number, meta.issuer))
 
 
+def read(
+    reader: TableReader, said: str, also: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> TableQuestion | None:
+    return reader.read(said, times_in(said, CALENDAR), levels_in(said), also)
+
+
 def asked(reader: TableReader, text: str) -> Cells | Empty | None:
-    question = reader.read(normalize(text), CALENDAR)
+    question = read(reader, normalize(text))
     return answer_from_table(question, reader.table) if question else None
 
 
@@ -114,14 +124,14 @@ def test_questions_that_are_not_for_the_table(reader: TableReader, text: str) ->
 
 
 def test_counting_by_pillar(reader: TableReader) -> None:
-    question = reader.read("bao nhiêu chỉ tiêu về chính quyền số", CALENDAR)
+    question = read(reader, "bao nhiêu chỉ tiêu về chính quyền số")
     assert question is not None
     assert (question.wanted, question.pillar) == (Wanted.COUNT, "chính quyền số")
     assert len(stated(answer_from_table(question, reader.table))) == 13
 
 
 def test_targets_of_a_level(reader: TableReader) -> None:
-    question = reader.read("những chỉ tiêu của cấp xã", CALENDAR)
+    question = read(reader, "những chỉ tiêu của cấp xã")
     assert question is not None
     assert question.levels == (Level.COMMUNE,)
     assert [place for place, _ in stated(answer_from_table(question, reader.table))] == [
@@ -148,9 +158,9 @@ def test_targets_without_a_number(reader: TableReader) -> None:
 
 def test_everyday_words_are_read_as_the_official_ones(reader: TableReader) -> None:
     text = "người xài ví xịn năm 2030 là mấy phần trăm"
-    assert reader.read(text, CALENDAR) is None
+    assert read(reader, text) is None
     meant = {"ví xịn": ("thanh toán điện tử",)}
-    question = reader.read(text, CALENDAR, meant)
+    question = read(reader, text, meant)
     assert question is not None
     assert stated(answer_from_table(question, reader.table)) == [("II.2.3.6", 80)]
 
