@@ -6,12 +6,15 @@ range of code points into it, so `span.of(source)` is always the quoted text its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.errors import UnknownPassage
 from corpus.meta import Meta
+
+_TIME = re.compile(r"(?:(?:đến|giai đoạn|trong) )?(?:năm )?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -71,6 +74,14 @@ class Passage:
     extent: Span
     headings: tuple[str, ...]
     citation: Citation
+
+    @property
+    def cited(self) -> str:
+        """The citation as people are shown it, with the time that a heading sets the passage for:
+        'Nghị quyết 1-NQ/TU, Mục II.3, ý 2 (đến năm 2040)'."""
+        found = (match[0] for heading in reversed(self.headings) if (match := _TIME.search(heading)))
+        time = next(found, "")
+        return f"{self.citation} ({time})" if time else str(self.citation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ from corpus import (
 from corpus.facts import Facts, FactTable, read_facts, read_table
 from index import Contents, Searcher, Source, entries_of, fingerprint, lessons_of, open_searcher
 from index.models import serving_embedder
-from index.words import language_tables, load_lexicon
+from index.words import fold, language_tables, load_lexicon, normalize, words
 
 
 def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -> Assistant:
@@ -77,14 +77,17 @@ def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -
 
 def outline_of(resolution: Resolution, facts: Facts, table: FactTable) -> Outline:
     """What a reader of questions knows of the document; reads the tables of words that ship."""
+    meta = resolution.meta
+    names = (meta.kind, meta.title, meta.issuer, meta.date, meta.number, *re.split(r"\W", meta.number))
     return Outline(
-        meta=resolution.meta,
-        timeline=Timeline.of(resolution.meta, facts),
+        meta=meta,
+        called=frozenset(word for name in names for word in words(fold(normalize(name)))),
+        timeline=Timeline.of(meta, facts),
         pillars=tuple(dict.fromkeys(t.pillar for t in facts.targets if t.pillar)),
         bodies=Bodies.of(facts, resolution.source),
         places=PlaceOutline.of(resolution, load_place_words()),
         texts=Texts.of(resolution),
-        targets=TableReader.of(table, load_table_words(), _own_names(resolution.meta)),
+        targets=TableReader.of(table, load_table_words(), _own_names(meta)),
     )
 
 

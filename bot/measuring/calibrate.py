@@ -16,7 +16,7 @@ from corpus import BankQuestion, Kind
 
 _OFFERED = 3  # passages that an answer may offer
 # A wrong quote is worse than a refusal, but the bank holds far more near misses than people ask.
-_REFUSAL_COST = 1.2
+_REFUSAL_COST = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,17 @@ all        lists and comparisons: mean share of the wanted passages among the qu
 exact      lists and comparisons: share with exactly the wanted passages
 refused    share of unanswerable questions refused
 wrong_no   share of answerable questions refused
+wrong_value
+           share of all questions but lists and comparisons where the first highlight of the first quote
+           holds a number that is not the right one: of another year, level, subject or province, or of
+           a passage that does not answer
 verbatim   share of quotes and highlights that stand in the source
 """
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +28,8 @@ from bot.measuring.folds import folds
 from corpus import BankQuestion, Kind, Resolution
 
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?%")
+_Z = 1.96  # standard deviations about the mean that hold 95 % of a normal distribution
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 _MANY = (Kind.LIST, Kind.COMPARISON)
 
 
@@ -58,7 +65,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
+    """`figures` with how many questions each counts, and how many of a kind or style were right."""
+
     figures: dict[str, float]
+    counted: dict[str, int]
     groups: dict[str, tuple[int, int]]
     misses: tuple[Outcome, ...]
 
@@ -92,9 +102,10 @@ def summary(outcomes: Sequence[Outcome]) -> Report:
             sums[name].append(value)
         groups[outcome.judged.kind].append(outcome.right)
         groups[outcome.judged.style].append(outcome.right)
-    order = ("r1", "r3", "span", "all", "exact", "refused", "wrong_no", "verbatim")
+    order = ("r1", "r3", "span", "all", "exact", "refused", "wrong_no", "wrong_value", "verbatim")
     return Report(
         figures={name: sum(sums[name]) / len(sums[name]) for name in order if sums[name]},
+        counted={name: len(sums[name]) for name in order if sums[name]},
         groups={name: (sum(oks), len(oks)) for name, oks in sorted(groups.items())},
         misses=tuple(o for o in outcomes if not o.right or o.scores.get("span") == 0),
     )
@@ -106,6 +117,8 @@ def judge(judged: Judged, answer: Answer, source: str) -> Outcome:
     scores: dict[str, float] = {}
     if quotes:
         scores["verbatim"] = sum(_verbatim(quote, source) for quote in quotes) / len(quotes)
+    if judged.kind not in _MANY:
+        scores["wrong_value"] = float(bool(quotes) and _states_wrong_value(quotes[0], judged))
     if not judged.gold:
         right = not quotes
         scores["refused"] = float(right)
@@ -144,6 +157,16 @@ def _span_right(quote: Quote, span: str) -> bool:
         return False
     others = set(_PERCENT.findall(quote.passage.text)) - set(_PERCENT.findall(span))
     return not any(other in marks[0] for other in others)
+
+
+def _states_wrong_value(quote: Quote, judged: Judged) -> bool:
+    stated = _NUMBER.findall(next(iter(quote.highlight_texts()), ""))
+    if not stated:
+        return False
+    if not _holds(quote, judged.gold):
+        return True
+    wanted = _NUMBER.findall(judged.span)
+    return bool(wanted) and not set(wanted) <= set(stated)
 
 
 def _verbatim(quote: Quote, source: str) -> bool:
@@ -188,8 +211,15 @@ def read_judged(path: Path) -> Iterator[Judged]:
             raise JudgedFileError(f"{path}, dòng {number}: {error!r}") from error
 
 
+def interval(share: float, total: int) -> tuple[float, float]:
+    """Between which shares the true one lies with 95 % confidence (Wilson 1927)."""
+    spread = _Z * math.sqrt(share * (1 - share) / total + _Z**2 / (4 * total**2))
+    middle, scale = share + _Z**2 / (2 * total), 1 + _Z**2 / total
+    return (middle - spread) / scale, (middle + spread) / scale
+
+
 def lines_of(report: Report, *, misses: bool) -> Iterator[str]:
-    """The report as lines to print."""
+    """The report as lines to print; the last one holds the figures alone."""
     if misses:
         for outcome in report.misses:
             judged, answer = outcome.judged, outcome.answer
@@ -200,5 +230,9 @@ def lines_of(report: Report, *, misses: bool) -> Iterator[str]:
             yield f"    trả lời {got or 'không có'}, xem thêm {near}"
             yield f"    cần {[gold[:60] for gold in judged.gold]} {judged.span}"
     for name, (right, total) in report.groups.items():
-        yield f"  {name:15} {right:4}/{total:<4} {right / total:.3f}"
+        low, high = interval(right / total, total)
+        yield f"  {name:15} {right:4}/{total:<4} {right / total:.3f}   {low:.3f}-{high:.3f}"
+    for name, value in report.figures.items():
+        low, high = interval(value, report.counted[name])
+        yield f"  {name:15} of {report.counted[name]:<6} {value:.3f}   {low:.3f}-{high:.3f}"
     yield " ".join(f"{name}={value:.3f}" for name, value in report.figures.items())

@@ -73,5 +73,5 @@ def explained(passage: Passage, about: Span, lead: str = "") -> str:
     """What the answer is, where the quote does not say it; the quote; and where it stands, never cut."""
     start = passage.span.start
     quoted = passage.text[about.start - start : about.end - start]
-    cited = f"\n— {passage.citation}"
+    cited = f"\n— {passage.cited}"
     return f"{lead}“{cut_short(quoted, EXPLANATION_LIMIT - len(lead) - len(cited) - 2)}”{cited}"

@@ -64,12 +64,12 @@ def _quotes_html(quotes: Iterable[Quote]) -> Iterator[str]:
 
 def _cited(block: str, quote: Quote) -> Iterator[str]:
     """A block with its citation under it; a citation too long for that follows by itself."""
-    whole = f"{block}\n<i>{escape(str(quote.passage.citation))}</i>"
+    whole = f"{block}\n<i>{escape(quote.passage.cited)}</i>"
     if utf16_length(whole) <= MESSAGE_LIMIT:
         yield whole
     else:
         yield block
-        yield from _said(str(quote.passage.citation), "i")
+        yield from _said(quote.passage.cited, "i")
 
 
 def _said(text: str, tag: str = "") -> Iterator[str]:

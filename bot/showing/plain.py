@@ -23,7 +23,7 @@ def to_text(answer: Answer, width: int = 88) -> str:
     else:
         blocks, title = [answer.message], NEAR_TITLE
     if answer.related:
-        items = (f"  • {snippet(quote)}\n    {quote.passage.citation}" for quote in answer.related)
+        items = (f"  • {snippet(quote)}\n    {quote.passage.cited}" for quote in answer.related)
         blocks.append("\n".join((title, *items)))
     return "\n\n".join(blocks)
 
@@ -47,4 +47,4 @@ def _quote_text(quote: Quote, width: int) -> str:
         )
         for line in f"“{quote.passage.text}”".splitlines()
     )
-    return "\n".join((*paragraphs, f"    — {quote.passage.citation}"))
+    return "\n".join((*paragraphs, f"    — {quote.passage.cited}"))

@@ -35,6 +35,7 @@ class Slot(StrEnum):
     NUMBER = "number"
     PILLAR = "pillar"
     CHANGE = "change"
+    SUBJECT = "subject"
 
 
 class Change(StrEnum):
@@ -56,7 +57,8 @@ class TableQuestion:
     `times` holds, for each time that is named, the years of the table it covers: none for a time
     the table does not know. `levels` are levels plainly named, None for one that the table does
     not know; `near_levels` may also be places ('xã em') and count only where an indicator
-    is stated by level. `values` are numbers that the question names.
+    is stated by level. `values` are numbers that the question names, `among` the indicators whose
+    subject it names, None for all.
     """
 
     wanted: Wanted
@@ -66,8 +68,14 @@ class TableQuestion:
     near_levels: tuple[Level, ...] = ()
     values: tuple[Ends, ...] = ()
     pillar: str | None = None
+    among: frozenset[Indicator] | None = None
     numbered: bool | None = None
     change: Change | None = None
+
+    @property
+    def is_unfiltered(self) -> bool:
+        """Whether it names no time, level or value."""
+        return not (self.times or self.levels or self.near_levels or self.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +144,9 @@ def _all(question: TableQuestion, table: FactTable) -> Cells | Empty:
 
 
 def _conditions(question: TableQuestion, table: FactTable) -> Iterator[tuple[Slot, Condition]]:
+    if question.among is not None:
+        among = question.among
+        yield Slot.SUBJECT, lambda cell: cell.indicator in among
     if question.pillar is not None:
         yield Slot.PILLAR, lambda cell: cell.pillar == question.pillar
     if question.values:

@@ -10,6 +10,8 @@ from bot.answering.choosing.choice import (
     NoMention,
     NoPlace,
     NotGiven,
+    NotKnown,
+    OfWhole,
     SideBySide,
     Together,
 )
@@ -24,6 +26,8 @@ __all__ = [
     "NoMention",
     "NoPlace",
     "NotGiven",
+    "NotKnown",
+    "OfWhole",
     "SideBySide",
     "Together",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answering.reading import ThereIs
+from bot.answering.reading import ThereIs, Whole
 from corpus import Passage, Section
 from corpus.facts import Cell, Slot, Target
 
@@ -73,5 +73,23 @@ class Ambiguous:
     fitting: tuple[Section | Passage, ...]
 
 
-Choice = Together | SideBySide | FromTable
-Lack = NotGiven | NoMention | NoPlace | Ambiguous
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfWhole:
+    """What shows the document as a whole, or what is asked of it: passages, and the sections that it or
+    its tasks are divided into."""
+
+    asked: Whole
+    passages: tuple[Passage, ...]
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotKnown:
+    """What the document cannot say of itself: whether it is still in force. `passage` says when it was
+    issued."""
+
+    passage: Passage
+
+
+Choice = Together | SideBySide | FromTable | OfWhole
+Lack = NotKnown | NotGiven | NoMention | NoPlace | Ambiguous

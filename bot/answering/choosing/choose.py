@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.answering.choosing.choice import Choice, FromTable, Lack, NoMention, SideBySide, Together
+from bot.answering.choosing.choice import Choice, FromTable, Lack, NoMention, NotGiven, SideBySide, Together
 from bot.answering.choosing.comparisons import compared, compared_targets, wants_comparison
 from bot.answering.choosing.learnt_groups import group_wanted
 from bot.answering.choosing.lists import listed_sections, wants_list
 from bot.answering.choosing.places import PlaceFound, place_chosen, resolved_place
 from bot.answering.choosing.targets import targets_chosen
+from bot.answering.choosing.whole import whole_chosen
 from bot.answering.finding import Candidate
 from bot.answering.reading import Ask, Cues, Mention, PlaceOutline, Reading, Resolved, passages_to_do
 from corpus import Kind, Passage, Resolution
 from corpus.facts import Facts, FactTable
 from index import Searcher
 
+_LISTED = range(2, 7)  # passages pointed at that answer a question for several things
 _SIDE_BY_SIDE = range(2, 5)  # passages pointed at that are compared whole
 
 
@@ -37,9 +39,13 @@ class Chooser:
         names_place = isinstance(found, Resolved) and found.passages
         if reading.mention is not None and (reading.mention.passages or not names_place):
             return self._mentioned(reading.mention, found, reading.years)
-        if found is not None:
-            return place_chosen(found, self.cues)
+        if found is not None and (there := place_chosen(found, self.cues)):
+            return there
+        if found is None and (of_whole := whole_chosen(reading, self.resolution, self.facts)):
+            return of_whole
         chosen = targets_chosen(reading, self.table, self.resolution)
+        if isinstance(found, Resolved):
+            chosen = _within(found, chosen)
         if isinstance(chosen, FromTable) and len(chosen.passages) > 1:
             whole = self._whole(chosen.passages)
             return whole if whole.sections else chosen
@@ -54,6 +60,10 @@ class Chooser:
         """The passages of a list or a comparison; None for a question that one passage answers."""
         found = resolved_place(reading, self.places)
         pointed_at = found.passages if isinstance(found, Resolved) else ()
+        if len(pointed_at) == 1:
+            return None
+        if len(pointed_at) in _LISTED and wants_list(reading, self.cues, None):
+            return Together(passages=pointed_at)
         if reading.ask is Ask.COMPARE and len(pointed_at) in _SIDE_BY_SIDE:
             return Together(passages=pointed_at)
         return self._listed(reading, candidates) or self._compared(reading, candidates)
@@ -114,3 +124,13 @@ class Chooser:
         """The last passage that gives the body things to do: where responsibilities are shared out."""
         found = passages_to_do(body, self.resolution)
         return found[-1] if found else None
+
+
+def _within(place: Resolved, chosen: FromTable | NotGiven | None) -> FromTable | None:
+    """The targets that were asked for which stand at the place that was named; None where none does."""
+    if not isinstance(chosen, FromTable):
+        return None
+    passages = tuple(passage for passage in chosen.passages if passage in place.passages)
+    ids = {passage.id for passage in passages}
+    cells = tuple(cell for cell in chosen.cells if cell.passage_id in ids)
+    return replace(chosen, cells=cells, passages=passages) if cells else None

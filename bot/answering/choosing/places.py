@@ -12,7 +12,7 @@ from bot.answering.reading import (
     SeveralPlaces,
     resolve,
 )
-from index.words import fold, words
+from index.words import words
 
 PlaceFound = Resolved | NoSuchPlace | SeveralPlaces | None
 _PASSING_SHORT = 1  # letters: 'gì ạ?' leaves single letters and signs
@@ -42,10 +42,11 @@ def place_chosen(
 
 
 def subject_of(leftover: str, cues: Cues) -> tuple[str, ...]:
-    """The words of a question beside a place that are a subject of their own."""
-    plain = cues.function_words | cues.list_words | cues.quoting_words
+    """The words of a question beside a place that are a subject of their own: 'hồ' is one, 'họ' is none."""
     return tuple(
         word
-        for word in words(fold(leftover))
-        if word not in plain and len(word) > _PASSING_SHORT and not word.isdecimal()
+        for word in words(leftover)
+        if word not in (cues.words if word.isascii() else cues.plain_written)
+        and len(word) > _PASSING_SHORT
+        and not word.isdecimal()
     )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from bot.answering.choosing.choice import FromTable, NotGiven
 from bot.answering.reading import Reading
 from corpus import Passage, Resolution
-from corpus.facts import Cell, Cells, FactTable, Slot, Wanted, answer_from_table
+from corpus.facts import Cell, Cells, Empty, FactTable, Slot, Wanted, answer_from_table
 
 
 def targets_chosen(reading: Reading, table: FactTable, resolution: Resolution) -> FromTable | NotGiven | None:
@@ -17,6 +17,8 @@ def targets_chosen(reading: Reading, table: FactTable, resolution: Resolution) -
     found = answer_from_table(reading.table, table)
     if found is None:
         return None
+    if isinstance(found, Empty) and found.missing is Slot.YEAR and reading.table.pillar:
+        return None  # the targets of that year stand in no groups: those for the pillar are to be searched
     if isinstance(found, Cells):
         cells, denied = found.cells, False
     elif found.missing is Slot.VALUE and found.given and found.indicator is not None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from bot.answering.reading import Bodies, Reading
 from corpus import Passage, Resolution
-from corpus.facts import Facts, Target
+from corpus.facts import Ends, Facts, Target
 from index import Hit
+
+_MOST_MEANT = 5  # candidates among which a value decides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,26 @@ def ranked(
         )
         for hit in hits
     ]
-    return _year_first(reading, candidates)
+    return _year_first(reading, _value_first(reading, candidates))
+
+
+def _value_first(reading: Reading, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Of the first few the one that states the values named, where a time is not what counts."""
+    if not reading.values or reading.years:
+        return found
+    for candidate in found[:_MOST_MEANT]:
+        if _states(candidate, reading.values):
+            best = replace(candidate, score=found[0].score)
+            return (best, *(other for other in found if other is not candidate))
+    return found
+
+
+def _states(candidate: Candidate, values: Iterable[Ends]) -> bool:
+    quantities = [target.quantity for target in candidate.targets if target.quantity]
+    return all(
+        any({low, high} <= {q.low, q.high} and unit in (None, q.unit) for q in quantities)
+        for low, high, unit in values
+    )
 
 
 def _year_first(reading: Reading, found: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -22,6 +22,7 @@ from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.table_words import load_table_words
 from bot.answering.reading.timeline import Timeline
 from bot.answering.reading.unwrapping import Courtesies, load_courtesies
+from bot.answering.reading.whole import Whole
 
 __all__ = [
     "Ask",
@@ -44,6 +45,7 @@ __all__ = [
     "ThereIs",
     "Timeline",
     "Unknown",
+    "Whole",
     "load_courtesies",
     "load_cues",
     "load_place_words",

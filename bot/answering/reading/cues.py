@@ -21,14 +21,18 @@ TABLE = Path(__file__).with_name("cues.toml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Phrases that show one meaning; `unless` are phrases in which their words mean something else."""
+    """Phrases that show one meaning; `unless` are phrases in which their words mean something else,
+    one of those it `needs` must be said as well."""
 
     says: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     never_with: re.Pattern[str] | None = None
     never_ending: re.Pattern[str] | None = None
+    needs: re.Pattern[str] | None = None
 
     def fits(self, folded: str) -> bool:
+        if self.needs and not self.needs.search(folded):
+            return False
         if self.never_with and self.never_with.search(folded):
             return False
         if self.never_ending and self.never_ending.search(folded):
@@ -40,7 +44,9 @@ class Cue:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
     """All tables of cues.toml; `..._words` are folded syllables,
-    `passing_written` those of function and quoting words as written."""
+    `wholes` what is asked of the document as a whole, each with words that may stand beside its cue;
+    `passing_written` those of function and quoting words as written, `plain_written` these and those of
+    list words."""
 
     asks: tuple[tuple[Ask, Cue], ...]
     roles: tuple[tuple[Role, Cue], ...]
@@ -49,12 +55,15 @@ class Cues:
     mention: Cue
     which_places: Cue
     which_level: Cue
+    wholes: tuple[tuple[str, Cue, frozenset[str]], ...]
     list_order: Cue
     list_counted: Cue
     list_words: frozenset[str]
     function_words: frozenset[str]
+    function_written: frozenset[str]
     quoting_words: frozenset[str]
     passing_written: frozenset[str]
+    plain_written: frozenset[str]
     leaning: tuple[Cue, ...]
 
     @property
@@ -65,6 +74,10 @@ class Cues:
     def ask(self, folded: str) -> Ask:
         """The kind of answer that folded words want."""
         return next((ask for ask, cue in self.asks if cue.fits(folded)), Ask.OTHER)
+
+    def is_function_word(self, word: str) -> bool:
+        """Whether a word of normalized text has no subject of its own: 'họ' and 'ho', but not 'hồ'."""
+        return word in (self.function_words if word.isascii() else self.function_written)
 
     def topic(self, folded: str) -> Topic | None:
         """The kind of content that folded words ask for."""
@@ -81,6 +94,7 @@ class Cues:
 def load_cues(path: Path = TABLE) -> Cues:
     """Read the table that ships."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
+    passing = f"{table['function']['words']} {table['quoting']['words']}".split()
     return Cues(
         asks=tuple((Ask(row["kind"]), _cue(row)) for row in table["ask"]),
         roles=tuple((Role(row["kind"]), _cue(row)) for row in table["role"]),
@@ -89,12 +103,15 @@ def load_cues(path: Path = TABLE) -> Cues:
         mention=_cue(table["mention"]),
         which_places=_cue(table["which_places"]),
         which_level=_cue(table["which_level"]),
+        wholes=tuple((row["kind"], _cue(row), _words(row)) for row in table["whole"]),
         list_order=_cue(table["list"]["order"]),
         list_counted=_cue(table["list"]["counted"]),
         list_words=_words(table["list"]["words"]),
         function_words=_words(table["function"]),
+        function_written=frozenset(table["function"]["words"].split()),
         quoting_words=_words(table["quoting"]),
-        passing_written=frozenset(f"{table['function']['words']} {table['quoting']['words']}".split()),
+        passing_written=frozenset(passing),
+        plain_written=frozenset((*passing, *table["list"]["words"]["words"].split())),
         leaning=(
             Cue(says=_pattern(table["leaning"]["opening"], before="^")),
             Cue(says=_pattern(table["leaning"]["says"])),
@@ -106,6 +123,7 @@ def _cue(row: Mapping[str, Any]) -> Cue:
     return Cue(
         says=_pattern(row["says"]),
         unless=_pattern(row["unless"]) if "unless" in row else None,
+        needs=_pattern(row["needs"]) if "needs" in row else None,
         never_with=_pattern(row["never_with"]) if "never_with" in row else None,
         never_ending=_pattern(row["never_ending"], after="$") if "never_ending" in row else None,
     )

@@ -3,6 +3,9 @@
     mention  :=  quoted phrase beside a cue                     'chỗ nào có chữ “...”'
               |  cue phrase ... which                           'nhắc tới ... ở những ý nào'
               |  phrase cue ... which                           '... được nhắc ở ý nào'
+              |  cue phrase 'không'                             'có nói đến ... không'
+              |  phrase 'là ai'                                 a name that the document holds
+              |  phrase                                         a few words that few passages hold
 
 A cue and what asks 'which places' come from the table; an unquoted phrase is the longest run of
 words next to the cue that stands in the document.
@@ -13,12 +16,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from bot.answering.reading.cues import Cues
 from corpus import Passage, Resolution, Span
 from index.words import fold, normalize, words
 
 _QUOTED = re.compile(r"[“\"'‘«]\s*([^“”\"'‘’«»]{2,80}?)\s*[”\"'’»]")
+_WHETHER = re.compile(
+    r"\b(?:khong|ko|k|chua|hong|hem|hay khong)(?: (?:a|ah|ha|nhi|vay|the|nhe|ad|bot|em))*\W*$"
+)
+_WHO_IS = re.compile(r"(?:(?:ông|bà|đồng chí|đ/c|ong|ba|dong chi) )?(.+) (?:là|la) ai")
+_LEADING = frozenset("đến tới chuyện vấn đề cái den toi chuyen van de cai".split())
+_NAME = 4  # syllables of what may be missing altogether
+_ALONE = 4  # syllables of a message that is nothing but what it asks for
+_FEW_PASSAGES = 3  # that hold such words; words of more passages are a subject
 _LONGEST = 8  # syllables
 _SHORTEST = 4  # letters of an unquoted phrase
 
@@ -56,12 +68,36 @@ def mention_of(written: str, cues: Cues, texts: Texts) -> Mention | None:
     if quoted and (cues.mention.fits(folded) or cues.which_places.fits(folded)):
         phrase = quoted[1].strip(" .,;:?!")
         return Mention(phrase=phrase, passages=texts.holding(phrase))
-    if not (cues.mention.fits(folded) and cues.which_places.fits(folded)):
+    if cues.mention.fits(folded) and cues.which_places.fits(folded):
+        held = ((phrase, texts.holding(phrase)) for phrase in _phrases(written, folded, cues))
+        return next((Mention(phrase=phrase, passages=found) for phrase, found in held if found), None)
+    return _whether_mentioned(written, folded, cues, texts) or _words_alone(written, cues, texts)
+
+
+def _whether_mentioned(written: str, folded: str, cues: Cues, texts: Texts) -> Mention | None:
+    """'có nói đến ... không': the words between; they may be missing where one of them stands nowhere."""
+    match = cues.mention.says.search(folded)
+    end = _WHETHER.search(folded)
+    if match is None or end is None or end.start() <= match.end():
         return None
-    for phrase in _phrases(written, folded, cues):
-        if found := texts.holding(phrase):
-            return Mention(phrase=phrase, passages=found)
-    return None
+    between = words(written[match.end() : end.start()])
+    passing = cues.plain_written if _is_accented(written) else cues.words
+    said = list(dropwhile(lambda word: word in passing or word in _LEADING, between))
+    if not said:
+        return None
+    found = texts.holding(" ".join(said))
+    missing = len(said) <= _NAME and not all(map(texts.holding, said))
+    return Mention(phrase=" ".join(said), passages=found) if found or missing else None
+
+
+def _words_alone(written: str, cues: Cues, texts: Texts) -> Mention | None:
+    """'Logistics?', '... là ai': a few words that stand together in a few passages, and nothing else."""
+    named = _WHO_IS.fullmatch(written.strip(" .?!"))
+    said = words(named[1]) if named else words(written)
+    if not 0 < len(said) <= _ALONE or all(fold(word) in cues.words for word in said):
+        return None
+    found = texts.holding(" ".join(said))
+    return Mention(phrase=" ".join(said), passages=found) if 0 < len(found) <= _FEW_PASSAGES else None
 
 
 def _phrases(written: str, folded: str, cues: Cues) -> Iterator[str]:

@@ -69,6 +69,13 @@ class Names:
             for user in best
         )
 
+    def using(self, said: Sequence[str]) -> frozenset[Indicator]:
+        """The indicators that use every one of the words, and each pair of them that any indicator uses."""
+        terms = [term for term in _terms(said) if " " not in term or term in self.users]
+        users = [self.users.get(term, frozenset()) for term in terms]
+        together = frozenset.intersection(*users) if users else frozenset()
+        return frozenset(self.indicators[user] for user in together)
+
     def _explained(
         self,
         said: Sequence[str],

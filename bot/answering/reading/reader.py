@@ -15,6 +15,7 @@ from bot.answering.reading.cues import Cues
 from bot.answering.reading.levels import LevelNamed, levels_in
 from bot.answering.reading.mentions import Texts, mention_of
 from bot.answering.reading.names import unknown_named
+from bot.answering.reading.numbers import number_of
 from bot.answering.reading.other_places import elsewhere_named
 from bot.answering.reading.places import Outline as PlaceOutline
 from bot.answering.reading.places import Resolved, read_place, resolve
@@ -25,7 +26,8 @@ from bot.answering.reading.time_patterns import Calendar
 from bot.answering.reading.timeline import Timeline
 from bot.answering.reading.times import Time, times_in
 from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap, without_introduction
-from corpus import Meta, Passage
+from bot.answering.reading.whole import whole_of
+from corpus import Meta, Passage, Span
 from corpus.facts import Level, TableQuestion
 from index.words import Lexicon, fold, normalize, terms_of, words
 
@@ -35,7 +37,11 @@ LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning an
 _REMEMBERED = 10  # earlier questions; what was said before them is no longer taken up
 
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
-_NUMBERED = re.compile(r"(\b(?:phần|chương|mục|phan|chuong|muc) [ivx]{1,4}\b)")
+_SPELLED = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mot|bon|nam|sau|bay|tam|chin|\\d"
+_NUMBERED = re.compile(
+    r"(\b(?:phần|chương|mục|phan|chuong|muc) [ivx]{1,4}\b"
+    rf"|\b(?:{_SPELLED})(?: (?:chấm|cham) (?:{_SPELLED}))+\b)"
+)
 _YEARS_LATER = re.compile(r"\b(\d{1,2}) nam (?:sau|nua|tiep|toi)\b")
 # Names of the slots themselves name no target.
 _SLOT_WORDS = frozenset({"cấp", "tỉnh", "huyện", "xã", "năm", "cap", "tinh", "huyen", "xa", "nam"})
@@ -45,9 +51,11 @@ Mend = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What a reader knows of the document: what it is, its years, pillars, bodies, places and targets."""
+    """What a reader knows of the document: what it is and is `called`, in folded words, its years,
+    pillars, bodies, places and targets."""
 
     meta: Meta
+    called: frozenset[str]
     timeline: Timeline
     pillars: tuple[str, ...]
     bodies: Bodies
@@ -113,12 +121,18 @@ class Reader:
         everyday = self.lexicon.everyday_in(text)
         also = tuple(dict.fromkeys(phrase for official in everyday.values() for phrase in official))
         added = " ".join(also)
-        content = [w for w in words(folded) if w not in self.cues.function_words and not w.isdecimal()]
+        content = [w for w in words(text) if not self.cues.is_function_word(w) and not w.isdecimal()]
         times = times_in(text, self._calendar())
         named_levels = levels_in(text)
         years, levels = self._years(times), _levels(named_levels)
         takes_up = self.cues.leans(folded)
+        place = read_place(written, self.outline.places)
+        # Where slips were mended, its words stand elsewhere.
+        where = [Span(start=s, end=e) for s, e in place.words] if place and text == written else []
+        pillar = next((p for p in self.outline.pillars if fold(p) in folded), None)
+        is_pillar = pillar is not None and fold(pillar) == folded.strip(" ?!.")
         names_slots = bool(years or levels) and self._names_nothing_else(content)
+        slots = self.outline.targets.slots(text, times, named_levels, everyday, where)
         return Reading(
             asked=asked,
             readable=readable,
@@ -130,13 +144,15 @@ class Reader:
             also=also,
             added_terms=tuple(terms_of(added)),
             ask=self.cues.ask(folded),
-            place=read_place(written, self.outline.places),
-            mention=mention_of(written, self.cues, self.outline.texts),
+            place=place,
+            mention=None if is_pillar else mention_of(written, self.cues, self.outline.texts),
             current=(),
-            table=self.outline.targets.read(text, times, named_levels, everyday),
+            table=self.outline.targets.read(text, slots, everyday),
+            whole=None if place else whole_of(folded, self.cues, self.outline.called),
             years=years,
             levels=levels,
-            pillar=next((p for p in self.outline.pillars if fold(p) in folded), None),
+            values=tuple((value.low, value.high, value.unit) for value in slots.values),
+            pillar=pillar,
             bodies=self.outline.bodies.named(f"{folded} {fold(added)}"),
             elsewhere=elsewhere_named(written, plain, self.outline.meta, self.lexicon.provinces),
             unknown=unknown_named(written, plain, asked, self.lexicon),
@@ -150,12 +166,16 @@ class Reader:
     def _written_out(self, text: str) -> str:
         """Abbreviations written out; after 'phần' and the like a letter is a Roman number."""
         parts = _NUMBERED.split(text)
-        return "".join(part if at % 2 else self.lexicon.expand(part) for at, part in enumerate(parts))
+        expand = self.lexicon.expand
+        return "".join(_address(part) if at % 2 else expand(part) for at, part in enumerate(parts))
 
     def _names_nothing_else(self, content: Sequence[str]) -> bool:
         """Whether words beside years and levels name no target: 'lên', 'đạt', 'phần trăm'."""
-        passing = self.outline.targets.passing_folded
-        return all(word in passing or word in _SLOT_WORDS for word in content)
+        targets = self.outline.targets
+        return all(
+            word in (targets.passing_folded if word.isascii() else targets.passing) or word in _SLOT_WORDS
+            for word in content
+        )
 
     def _calendar(self) -> Calendar:
         timeline = self.outline.timeline
@@ -233,6 +253,14 @@ def _years_later(reading: Reading, earlier: Reading) -> tuple[int, ...]:
     """'5 năm sau' counted from the year the earlier question named."""
     match = _YEARS_LATER.search(reading.folded)
     return (max(earlier.years) + int(match[1]),) if match and earlier.years else ()
+
+
+def _address(said: str) -> str:
+    """'hai chấm một' -> '2.1'; a letter stays."""
+    numbers = re.split(r" (?:chấm|cham) ", said)
+    if len(numbers) == 1:
+        return said
+    return ".".join(n if n.isdecimal() else f"{number_of(n) or 0:.0f}" for n in numbers)
 
 
 def shortened(question: str) -> str:

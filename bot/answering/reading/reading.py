@@ -8,8 +8,9 @@ from enum import StrEnum
 from bot.answering.reading.asks import Ask
 from bot.answering.reading.mentions import Mention
 from bot.answering.reading.places import Place
+from bot.answering.reading.whole import Whole
 from corpus import Passage
-from corpus.facts import Level, TableQuestion
+from corpus.facts import Ends, Level, TableQuestion
 
 
 class Courtesy(StrEnum):
@@ -57,8 +58,8 @@ class Reading:
     for the same things (official terms).
 
     `place` is the place it points at, counted from the passages `current`; `mention` the words whose
-    every mention it asks for; `table` what it asks of the table of targets. `years`, `levels`, `pillar`,
-    `bodies`, `elsewhere` and `unknown` are what it names.
+    every mention it asks for; `table` what it asks of the table of targets, `whole` of the document as a
+    whole. `years`, `levels`, `values`, `pillar`, `bodies`, `elsewhere` and `unknown` are what it names.
 
     `leans` says that its words take up the question before, `takes_up` that they say so ('còn ...');
     `bare` that it names nothing but a year, a level or such, `names_slots` that it names years or levels
@@ -80,8 +81,10 @@ class Reading:
     current: tuple[Passage, ...]
     mention: Mention | None
     table: TableQuestion | None
+    whole: Whole | None
     years: tuple[int, ...]
     levels: tuple[Level, ...]
+    values: tuple[Ends, ...]
     pillar: str | None
     bodies: tuple[str, ...]
     elsewhere: Elsewhere
@@ -97,5 +100,5 @@ class Reading:
     @property
     def takes_up_nothing(self) -> bool:
         """Whether it names nothing by itself and takes up a question that was not asked."""
-        names = self.place or self.mention or self.table
+        names = self.place or self.mention or self.table or self.whole
         return self.takes_up and not self.taken_up and (self.bare or self.names_slots) and not names

@@ -45,6 +45,11 @@ class Slots:
         return bool(self.cues & {"figure", "rate", "targets"} or self.times or self.values or plain)
 
     @property
+    def asks_all(self) -> frozenset[str]:
+        """The cues by which targets are asked for together."""
+        return self.cues & {"all", "count", "same", "different", "one_year", "numbered", "unnumbered"}
+
+    @property
     def asks_figure(self) -> bool:
         """Whether a figure is asked for: 'tỷ lệ' beside a value asks what has it."""
         return "figure" in self.cues or ("rate" in self.cues and not self.values)
@@ -77,19 +82,24 @@ class TableReader:
         )
 
     def slots(
-        self, text: str, times: tuple[Time, ...], levels: tuple[LevelNamed, ...], everyday: Iterable[str] = ()
+        self,
+        text: str,
+        times: tuple[Time, ...],
+        levels: tuple[LevelNamed, ...],
+        everyday: Iterable[str] = (),
+        place: Sequence[Span] = (),
     ) -> Slots:
         """What normalized text names beside the times and levels in it; `everyday` are phrases of it that
-        official ones stand for."""
-        taken: list[Span] = [time.words for time in times]
+        official ones stand for, `place` words that say where."""
+        taken: list[Span] = [*place, *(time.words for time in times)]
         values = values_in(text, self.units, taken)
         taken += [value.words for value in values] + [level.words for level in levels]
         taken += [span for phrase in everyday for span in _places(phrase, text)]
         plain = _without(text, taken)
         cues: set[str] = set()
-        for kinds, place in self.wording.cues(plain):
+        for kinds, cue in self.wording.cues(plain):
             cues |= kinds
-            taken.append(place)
+            taken.append(cue)
         return Slots(
             times=times,
             levels=levels,
@@ -101,22 +111,18 @@ class TableReader:
         )
 
     def read(
-        self,
-        text: str,
-        times: tuple[Time, ...],
-        levels: tuple[LevelNamed, ...],
-        also: Mapping[str, Sequence[str]] = _NOTHING,
+        self, text: str, slots: Slots, also: Mapping[str, Sequence[str]] = _NOTHING
     ) -> TableQuestion | None:
-        """The cells that normalized text asks for; None when it asks for something else.
+        """The cells that normalized text asks for, by the slots read from it; None when it asks for
+        something else.
 
-        `times` and `levels` are those that the text names; `also` holds official words for phrases that it
-        says in everyday words.
+        `also` holds official words for phrases that it says in everyday words.
         """
-        slots = self.slots(text, times, levels, also)
         if "other" in slots.cues or ("where" in slots.cues and not slots.values):
             return None
         pillar = next((name for name, spelled in self.pillars.items() if spelled.search(text)), None)
-        if self._wants_all(slots, pillar):
+        telling = self._telling(slots, pillar)
+        if not telling and self._wants_all(slots):
             return self._all(slots, pillar)
         if not slots.point_at_targets:
             return None
@@ -124,7 +130,11 @@ class TableReader:
         named = self.names.named(slots.rest, meant, slots.passing)
         asks_figure = slots.asks_figure
         indicator = self._clear(named, slots, _EXPLAINED if asks_figure and is_accented(text) else _SURELY)
+        if indicator is None and telling and self._wants_some(slots, telling):
+            return replace(self._all(slots, pillar), among=self.names.using(telling))
         if indicator is None:
+            if asks_figure and not telling and (stated := self._stated_by(slots)):
+                return self._question(slots, Wanted.FIGURE, stated)
             asks_whose = slots.values and not (also or asks_figure or self._telling(slots))
             return self._question(slots, Wanted.HOLDER, None) if asks_whose else None
         if self._is_pillar_alone(slots, pillar, indicator):
@@ -135,12 +145,23 @@ class TableReader:
         named = {*words(pillar or ""), *words(fold(pillar or ""))}
         return [word for word in slots.rest if word not in slots.passing and word not in named]
 
-    def _wants_all(self, slots: Slots, pillar: str | None) -> bool:
-        """Whether the question asks for every target that fits, and names no indicator."""
-        if self._telling(slots, pillar):
-            return False
-        asks = slots.cues & {"all", "count", "same", "different", "one_year", "numbered", "unnumbered"}
-        return bool(asks) and ("targets" in slots.cues or bool(asks - {"all"}))
+    def _wants_all(self, slots: Slots) -> bool:
+        """Whether a question that names no subject asks for every target that fits, and for no figure."""
+        if not slots.asks_all:
+            return "targets" in slots.cues and not (slots.asks_figure or slots.values)
+        return "targets" in slots.cues or bool(slots.asks_all - {"all"})
+
+    def _wants_some(self, slots: Slots, subject: Sequence[str]) -> bool:
+        """Whether every target about a subject is asked for, and there are several."""
+        asks = "count" in slots.cues or ("all" in slots.cues and "figure" not in slots.cues)
+        return asks and "targets" in slots.cues and len(self.names.using(subject)) > 1
+
+    def _stated_by(self, slots: Slots) -> Indicator | None:
+        """The one indicator that has numbers for the levels named: 'cấp xã đạt bao nhiêu?'."""
+        levels = {named.level for named in slots.levels if named.plainly and named.level}
+        numbered = [cell for cell in self.table.stated if cell.quantity and levels & set(cell.levels)]
+        of = dict.fromkeys(cell.indicator for cell in numbered)
+        return next(iter(of)) if len(of) == 1 else None
 
     def _is_pillar_alone(self, slots: Slots, pillar: str | None, indicator: Indicator) -> bool:
         """Whether words that are a pillar's name alone could as well ask for its targets."""
@@ -185,6 +206,9 @@ class TableReader:
         numbered = next((numbered for cue, numbered in _NUMBERED if cue in slots.cues), None)
         wanted = Wanted.COUNT if "count" in slots.cues else Wanted.ALL
         question = self._question(slots, wanted, None)
+        if question.is_unfiltered and not (pillar or change) and numbered is None and wanted is Wanted.ALL:
+            # 'tất cả chỉ tiêu': those of every year; what is set for no year is no single target.
+            question = replace(question, times=tuple((year,) for year in self.table.years))
         return replace(question, pillar=pillar, change=change, numbered=numbered)
 
     def _question(self, slots: Slots, wanted: Wanted, indicator: Indicator | None) -> TableQuestion:

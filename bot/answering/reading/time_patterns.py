@@ -225,8 +225,8 @@ ABSOLUTE: tuple[Rule, ...] = (
         _milestone(-1),
     ),
     (
-        r"mốc|giai_đoạn|chặng|gần|trước_mắt|hạn",
-        rf"""\b(?:{_MILESTONE}_(?:đầu(?:_tiên)?|gần|trước_mắt|thứ_nhất|1)(?!_\d)|mục_tiêu_gần|trước_mắt|
+        r"mốc|giai_đoạn|chặng|gần|trước|hạn",
+        rf"""\b(?:{_MILESTONE}_(?:đầu(?:_tiên)?|gần|trước(?:_mắt)?|thứ_nhất|1)(?!_\d)|mục_tiêu_gần|trước_mắt|
         ngắn_hạn)\b""",
         _milestone(0),
     ),

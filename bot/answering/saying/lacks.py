@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.answer import NotFound, Quote
-from bot.answering.choosing import Ambiguous, Lack, NoMention, NoPlace, NotGiven
+from bot.answering.choosing import Ambiguous, Lack, NoMention, NoPlace, NotGiven, NotKnown
 from bot.answering.reading import Reading
 from bot.answering.saying.together import number_of, stated
 from corpus import CUT, Passage, Reason, Resolution, Section, capitalized, cut_short
@@ -20,6 +20,15 @@ def said_of_lack(lack: Lack, reading: Reading, resolution: Resolution) -> NotFou
     match lack:
         case NotGiven():
             return _not_given(lack, reading, resolution)
+        case NotKnown():
+            meta = resolution.meta
+            message = (
+                f"{meta.name} không nêu thời hạn hiệu lực. Tôi chỉ biết văn bản ban hành ngày {meta.date}, "
+                "không biết đã được sửa đổi, thay thế hay chưa; anh/chị hỏi lại cơ quan ban hành "
+                f"({meta.issuer}) để chắc chắn."
+            )
+            related = (Quote(passage=lack.passage, highlights=(), score=0.0),)
+            return NotFound(reason=Reason.NOT_COVERED, message=message, related=related)
         case NoMention():
             phrase = cut_short(lack.phrase, _MOST_ASKED, CUT)
             message = f"{resolution.meta.kind} không nhắc đến “{phrase}”."

@@ -38,8 +38,7 @@ def refusal(reason: Reason, reading: Reading, near: Sequence[Candidate], meta: M
             )
     if near:
         return f"{_missing(reason, reading, meta)} {_FOR_REFERENCE}"
-    # What an off-topic question wants is no news.
-    return f"{_missing(Reason.NOT_COVERED, reading, meta)} {_invitation(meta)}"
+    return f"{_missing(reason, reading, meta)} {_invitation(meta)}"
 
 
 def courtesy_message(courtesy: Courtesy, meta: Meta) -> str:

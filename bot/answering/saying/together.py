@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.answer import Found, Quote
-from bot.answering.choosing import Choice, FromTable, SideBySide, Together
-from bot.answering.reading import Ask, Cues, Reading, spans_of
+from bot.answering.choosing import Choice, FromTable, OfWhole, SideBySide, Together
+from bot.answering.reading import Ask, Cues, Reading, Whole, spans_of
 from bot.answering.saying.difference_line import line_of_pairs
 from bot.answering.saying.first_lines import line_of_values
+from bot.answering.saying.whole_line import line_of_whole
 from corpus import Meta, Passage, Section, Span
 from corpus.facts import Cell, Target, Wanted
 
@@ -23,13 +24,15 @@ def quoted_together(choice: Choice, reading: Reading, cues: Cues, source: str, m
             line, marks = line_of_pairs(choice.targets, source, meta), choice.targets
         case FromTable():
             line, marks = _line_of_cells(choice, reading, cues, source, meta), _targets(choice.cells)
+        case OfWhole():
+            line, marks = line_of_whole(choice, meta), ()
         case Together():
             line, marks = _line(choice, meta), ()
     names = isinstance(choice, FromTable) and _asks_whose(reading, cues)
     quotes = tuple(
         Quote(
             passage=passage,
-            highlights=_phrase_marks(choice, passage)
+            highlights=_phrase_marks(choice, passage, meta.number)
             or tuple(t.subject if names else t.phrase for t in marks if t.passage_id == passage.id),
             score=1.0,
         )
@@ -40,8 +43,13 @@ def quoted_together(choice: Choice, reading: Reading, cues: Cues, source: str, m
     return Found(lead=line, quotes=quotes, related=related)
 
 
-def _phrase_marks(choice: Choice, passage: Passage) -> tuple[Span, ...]:
-    return spans_of(choice.phrase, passage) if isinstance(choice, Together) and choice.phrase else ()
+def _phrase_marks(choice: Choice, passage: Passage, number: str) -> tuple[Span, ...]:
+    match choice:
+        case Together(phrase=phrase) if phrase:
+            return spans_of(phrase, passage)
+        case OfWhole(asked=Whole.NUMBER):
+            return spans_of(number.lower(), passage)
+    return ()
 
 
 def _asks_whose(reading: Reading, cues: Cues) -> bool:

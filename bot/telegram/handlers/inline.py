@@ -71,7 +71,7 @@ class Inline:
         return InlineQueryResultArticle(
             id=passage.id,
             title=inline_title(library, quote),
-            description=f"{passage.citation}\n{cut_short(passage.text, _DESCRIBED)}",
+            description=f"{passage.cited}\n{cut_short(passage.text, _DESCRIBED)}",
             input_message_content=InputTextMessageContent(
                 shared_html(library, passage.id, username),
                 parse_mode=ParseMode.HTML,

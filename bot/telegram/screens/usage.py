@@ -53,7 +53,7 @@ def usage_view(usage: Usage, library: Library) -> View:
 
 def _quoted(count: PassageCount, library: Library) -> str:
     try:
-        return f"{library.resolution.passage(count.passage).citation}: {count.count} lần"
+        return f"{library.resolution.passage(count.passage).cited}: {count.count} lần"
     except UnknownPassage:
         return f"{count.passage}: {count.count} lần"
 

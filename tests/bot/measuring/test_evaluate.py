@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
-from bot.measuring.evaluate import Judged, JudgedFileError, judge, lines_of, read_judged, summary
+from bot.measuring.evaluate import Judged, JudgedFileError, interval, judge, lines_of, read_judged, summary
 from corpus.document import Resolution, Span
 from corpus.questions import Reason
 
@@ -38,6 +38,7 @@ def test_the_first_quote_and_the_first_three(resolution: Resolution) -> None:
         "r1": 1.0,
         "r3": 1.0,
         "span": 1.0,
+        "wrong_value": 0.0,
     }
     second = scores(resolution, question, found(wrong, alternatives=(right,)))
     assert (second["r1"], second["r3"], second["span"]) == (0.0, 1.0, 0.0)
@@ -62,8 +63,32 @@ def test_lists_want_all_and_nothing_else(resolution: Resolution) -> None:
 
 def test_refusals_are_right_only_where_nothing_answers(resolution: Resolution) -> None:
     refusal = NotFound(reason=Reason.NOT_COVERED, message="không", related=())
-    assert scores(resolution, judged("unanswerable"), refusal) == {"refused": 1.0}
+    assert scores(resolution, judged("unanswerable"), refusal) == {"refused": 1.0, "wrong_value": 0.0}
     assert scores(resolution, judged("target", "x"), refusal)["wrong_no"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("gold", "span", "passage", "highlight", "wrong"),
+    [
+        ("90% hồ sơ công việc", "60%", "II.2.2.1.5", "60% hồ sơ công việc tại cấp xã", False),
+        ("90% hồ sơ công việc", "60%", "II.2.2.1.5", "80% hồ sơ công việc tại cấp huyện", True),
+        ("90% hồ sơ công việc", "60%", "II.2.3.2", "85% hồ sơ công việc tại cấp xã", True),
+        ("90% hồ sơ công việc", "bí mật nhà nước", "II.2.2.1.5", "60% hồ sơ công việc tại cấp xã", False),
+        ("", "", "II.2.2.2.1", "20% GRDP", True),
+        ("", "", "II.2.2.2.1", "Kinh tế số", False),
+    ],
+)
+def test_a_wrong_number_is_a_wrong_value(
+    resolution: Resolution, gold: str, span: str, passage: str, highlight: str, wrong: bool
+) -> None:
+    question = judged("target", *([gold] if gold else []), span=span)
+    answer = found(quote(resolution, passage, highlight))
+    assert scores(resolution, question, answer)["wrong_value"] == wrong
+
+
+def test_the_interval_is_wilson_s() -> None:
+    low, high = interval(0.9, 100)
+    assert (round(low, 3), round(high, 3)) == (0.826, 0.945)
 
 
 def test_the_report_shows_what_was_missed(resolution: Resolution) -> None:

@@ -67,7 +67,7 @@ def read_place(text: str, outline: Outline) -> Place | None:
     tokens = lex(text, outline)
     if not any(token.kind in _STEPS for token in tokens):
         return None
-    found = list(_steps(tokens))
+    found = _counted_backwards(list(_steps(tokens)), tokens)
     kept = _beside_steps(found, tokens)
     if not _is_place(kept, tokens):
         return None
@@ -79,6 +79,26 @@ def read_place(text: str, outline: Outline) -> Place | None:
         but=tuple(one.step for one in kept if one.but),
         words=spans_of([(one.first, one.last) for one in kept], tokens),
     )
+
+
+def _counted_backwards(found: Sequence[_Found], tokens: Sequence[Token]) -> list[_Found]:
+    """'mục 5, đếm từ dưới lên thì ý thứ hai': said by itself, it turns what is counted after it."""
+    within = {at for one in found for at in range(one.first, one.last)}
+    alone = [at for at, token in enumerate(tokens) if token.kind is Kind.BACK and at not in within]
+    turned = list(found)
+    for back in alone:
+        for place, one in enumerate(turned):
+            if one.first > back and (which := _from_the_back(one.step.which)):
+                turned[place] = replace(one, step=replace(one.step, which=which))
+                break
+    return turned
+
+
+def _from_the_back(which: Sequence[Selector]) -> tuple[Selector, ...]:
+    """The same members counted from the back; nothing for what is not counted from the front."""
+    if not all(isinstance(one, Ordinals) and one.first > 0 for one in which):
+        return ()
+    return tuple(Ordinals(-one.last, -one.first) for one in which if isinstance(one, Ordinals))
 
 
 def _steps(tokens: Sequence[Token]) -> Iterator[_Found]:

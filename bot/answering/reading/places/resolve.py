@@ -103,9 +103,10 @@ def _order(step: Step, *, titles_last: bool) -> _Order:
         return 2, 0
     if noun.counts is Counts.PART and isinstance(selector, Ordinals):
         return 0, 0
+    holds = noun.titled and noun.counts is not Counts.POINT
     if isinstance(selector, Near):
-        return (4 if noun.titled else 9), noun.depth
-    return (2 if noun.titled else 6), noun.depth
+        return (4 if holds else 9), noun.depth
+    return (2 if holds else 6), noun.depth
 
 
 def _passages(nodes: Iterable[Section | Passage]) -> tuple[Passage, ...]:

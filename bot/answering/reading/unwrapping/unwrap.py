@@ -87,15 +87,16 @@ def _before_signature(freed: list[Stripped], table: Courtesies) -> list[Stripped
 
 
 def _that_ask(sentences: list[Stripped], table: Courtesies) -> list[Stripped]:
-    """The sentences that ask, with those before on which they lean; all where none asks, or where all
-    together are no longer than one."""
-    if sum(len(sentence.core.split()) for sentence in sentences) <= _SOME_WORDS:
-        return sentences
+    """The sentences that ask, with those before on which they lean, or all before where they are short;
+    all where none asks."""
     asking = [at for at, sentence in enumerate(sentences) if _is_question(sentence, table)]
     asking = asking or [at for at, sentence in enumerate(sentences) if _asks(sentence, table)]
     chosen = set(asking)
     for at in asking:
         chosen.update(range(max(0, at - _leans(sentences[at], table, first=at == asking[0])), at))
+    before = sentences[: asking[-1]] if asking else []
+    if sum(len(sentence.core.split()) for sentence in before) <= _FEW_WORDS:
+        chosen.update(range(len(before)))
     return [sentence for at, sentence in enumerate(sentences) if at in chosen or not chosen]
 
 

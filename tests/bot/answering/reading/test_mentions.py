@@ -25,6 +25,10 @@ def mention(question: str, cues: Cues, texts: Texts) -> Mention | None:
         ("chỗ nào có cụm “khoảng cách số”", "khoảng cách số", ["III.5.4"]),
         ("khoảng cách số được nhắc ở mục nào?", "khoảng cách số", ["III.5.4"]),
         ("đoạn nào có chữ “tàu vũ trụ”", "tàu vũ trụ", []),
+        ("nghị quyết có nói đến du lịch không?", "du lịch", ["II.2.2.3.3", "III.7.1"]),
+        ("có nhắc đến blockchain không ạ", "blockchain", []),
+        ("Logistics?", "logistics", ["III.5.1", "III.7.1"]),
+        ("Thái Thanh Quý là ai", "thái thanh quý", ["ky-ban-hanh"]),
     ],
 )
 def test_every_mention_of_a_phrase(

@@ -55,3 +55,17 @@ def test_a_document_may_be_numbered_in_any_way(resolution: Resolution, number: s
 )
 def test_its_own_names_are_not_elsewhere(resolution: Resolution, question: str) -> None:
     assert not elsewhere(question, resolution.meta)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nghị quyết 05/8/2022 do ai ký",
+        "nghị quyết 4 phần này nói gì",
+        "kết luận 3 nguyên nhân của hạn chế",
+        "ai xây dựng kế hoạch 5 năm",
+        "nghi quyet 2 moc 2025 va 2030",
+    ],
+)
+def test_a_number_that_counts_something_is_no_document_s(resolution: Resolution, question: str) -> None:
+    assert not elsewhere(question, resolution.meta)

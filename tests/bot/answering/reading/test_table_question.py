@@ -43,7 +43,7 @@ def other_reader() -> TableReader:
 def read(
     reader: TableReader, said: str, also: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> TableQuestion | None:
-    return reader.read(said, times_in(said, CALENDAR), levels_in(said), also)
+    return reader.read(said, reader.slots(said, times_in(said, CALENDAR), levels_in(said), also), also)
 
 
 def asked(reader: TableReader, text: str) -> Cells | Empty | None:
@@ -72,6 +72,14 @@ def stated(answer: Cells | Empty | None) -> list[tuple[str, float | None]]:
         ("ba nghìn lượt là gì", [("II.2.2.2.3", 3000)]),
         ("chỉ tiêu nào đạt 100% năm 2030", [("II.2.3.2", 100), ("II.2.3.3", 100)]),
         ("mục tiêu về thanh toán điện tử năm 2025", [("II.2.2.3.2", 50)]),
+        ("95% là tỷ lệ gì, năm nào?", [("II.2.3.2", 95)]),
+        ("60% ứng với cấp mô", [("II.2.2.1.5", 60)]),
+        ("25 - 30 là con số về việc gì", [("II.2.1.1", 25)]),
+        ("chỗ nào ghi 3.000", [("II.2.2.2.3", 3000)]),
+        ("chỉ tiêu nào tương đương một phần năm GRDP", [("II.2.2.2.1", 20)]),
+        ("năm 2025 cấp xã xử lý 60% hồ sơ trên môi trường mạng, năm 2030 lên mấy?", [("II.2.3.2", 85)]),
+        ("cấp xã năm 2030 đạt bao nhiêu phần trăm", [("II.2.3.2", 85)]),
+        ("hai chỉ tiêu nào của 2025 có mức 90%", [("II.2.2.1.4", 90), ("II.2.2.1.5", 90)]),
     ],
 )
 def test_questions_the_table_answers(

@@ -61,7 +61,7 @@ def test_a_refusal_far_from_everything_invites_another_question(
     reader: Reader, resolution: Resolution
 ) -> None:
     message = refusal(Reason.MONEY, reader.read("giá vàng"), (), resolution.meta)
-    assert message.startswith("Nghị quyết không nêu nội dung này.")
+    assert message.startswith("Nghị quyết không nêu số tiền")
     assert "có thể hỏi" in message
 
 

@@ -236,3 +236,19 @@ def test_the_rest_of_the_question_is_kept(outline: Outline, question: str, lefto
 )
 def test_titles_and_years_are_those_of_the_document(made_up: Outline, question: str, place: str) -> None:
     assert ids(ask(question, made_up)) == place
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("mục 5 phần III, đếm từ dưới lên thì ý thứ hai", ["III.5.4"]),
+        ("tính ngược từ cuối phần IV thì điểm đầu tiên", ["IV.4"]),
+        ("ý mở đầu và ý kết thúc của mục III.5", ["III.5.1", "III.5.5"]),
+        ("từ ý thứ hai đến hết ý thứ tư của nhóm nhiệm vụ số bốn", ["III.4.2", "III.4.3", "III.4.4"]),
+        ("hai gạch đầu dòng đầu của đoạn “Về xã hội số”", ["II.2.2.3.1", "II.2.2.3.2"]),
+    ],
+)
+def test_places_as_they_are_said(outline: Outline, question: str, ids: list[str]) -> None:
+    found = ask(question, outline)
+    assert isinstance(found, Resolved)
+    assert [passage.id for passage in found.passages] == ids

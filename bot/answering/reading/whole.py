@@ -1,0 +1,36 @@
+"""Questions about the document as a whole, and about what everyone has to do (pure).
+
+A question is one where its words are a cue of the table and, beside it, words that carry no subject
+and those by which the document is called; for duties also words for those who ask: 'xã em phải làm gì'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from bot.answering.reading.cues import Cues
+from index.words import words
+
+
+class Whole(StrEnum):
+    """What is asked of the whole."""
+
+    OVERVIEW = "overview"
+    PARTS = "parts"
+    TASK_GROUPS = "task groups"
+    FULL_TEXT = "full text"
+    VALIDITY = "validity"
+    NUMBER = "number"
+    DUTIES = "duties"
+
+
+def whole_of(folded: str, cues: Cues, own: Collection[str]) -> Whole | None:
+    """What folded words ask of the whole; `own` are the folded words by which the document is called."""
+    for kind, cue, beside in cues.wholes:
+        if not cue.fits(folded):
+            continue
+        rest = words(cue.says.sub(" ", folded))
+        if all(len(word) == 1 or word in cues.words or word in own or word in beside for word in rest):
+            return Whole(kind)
+    return None
