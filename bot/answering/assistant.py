@@ -140,9 +140,13 @@ class Assistant:
         if len(readings) == 1 or reason_before_searching(readings[0]):
             return self._weighed(readings[0])
         first, second = map(self._weighed, in_order(readings))
-        if self._probability(first) < self.decision.threshold <= self._probability(second):
+        if self._probability(second) < self.decision.threshold:
+            return first
+        if self._probability(first) < self.decision.threshold:
             return second
-        return first
+        # Both are answered: a turn with a subject of its own means what the bank knows its words for.
+        own_subject = not (readings[0].bare or readings[0].names_slots)
+        return max(first, second, key=_known_by_the_bank) if own_subject else first
 
     def read(self, words: str) -> Reading:
         """What words ask for, without searching."""
@@ -230,6 +234,10 @@ class Assistant:
             return NotFound(reason=reason, message=courtesy_message(reading.courtesy, meta))
         message = refusal(reason, reading, near, meta)
         return NotFound(reason=reason, message=message, related=_related(near))
+
+
+def _known_by_the_bank(considered: Considered) -> float:
+    return considered.candidates[0].hit.asked if considered.candidates else 0.0
 
 
 def in_order(readings: Sequence[Reading]) -> Sequence[Reading]:

@@ -73,4 +73,4 @@ def test_a_courtesy_costs_no_answers(
 def test_the_readme_names_the_size_of_the_bank(settings: Settings) -> None:
     bank = load_questions(settings.document)
     held_out = sum(asked.held_out for asked in bank)
-    assert re.search(rf"\({held_out} of {len(bank):,} questions\)", README.read_text(encoding="utf-8"))
+    assert re.search(rf"\({held_out:,} of {len(bank):,} questions\)", README.read_text(encoding="utf-8"))

@@ -34,3 +34,15 @@ def test_containing() -> None:
     outer = Span(start=2, end=9)
     assert outer.contains(Span(start=2, end=9))
     assert not outer.contains(Span(start=1, end=3))
+
+
+@pytest.mark.parametrize(
+    ("passage", "cited"),
+    [
+        ("II.2.2.2.1", "Nghị quyết 09-NQ/TU, Mục II.2.2, Về kinh tế số, ý 1 (đến năm 2025)"),
+        ("II.2.3.2", "Nghị quyết 09-NQ/TU, Mục II.2.3, ý 2 (đến năm 2030)"),
+        ("IV.2", "Nghị quyết 09-NQ/TU, Mục IV.2"),
+    ],
+)
+def test_a_citation_says_the_year_of_its_heading(resolution: Resolution, passage: str, cited: str) -> None:
+    assert resolution.passage(passage).cited == cited

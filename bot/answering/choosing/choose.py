@@ -62,10 +62,15 @@ class Chooser:
         pointed_at = found.passages if isinstance(found, Resolved) else ()
         if len(pointed_at) == 1:
             return None
-        if len(pointed_at) in _LISTED and wants_list(reading, self.cues, None):
+        orders, counts = self.cues.list_order, self.cues.list_counted
+        asks_several = orders.fits(reading.folded) or counts.fits(reading.folded)
+        if len(pointed_at) in _LISTED and asks_several and not reading.bodies:
             return Together(passages=pointed_at)
         if reading.ask is Ask.COMPARE and len(pointed_at) in _SIDE_BY_SIDE:
             return Together(passages=pointed_at)
+        duties = {self._foremost_duty(body) for body in reading.bodies}
+        if len(there := tuple(p for p in pointed_at if p in duties)) > 1:
+            return Together(passages=there)
         return self._listed(reading, candidates) or self._compared(reading, candidates)
 
     def _mentioned(self, mention: Mention, place: PlaceFound, years: Sequence[int]) -> Together | NoMention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.reading import Bodies, Reading
+from bot.answering.reading import Ask, Bodies, Reading
 from corpus import Passage, Resolution
 from corpus.facts import Ends, Facts, Target
 from index import Hit
@@ -79,7 +79,10 @@ def _year_first(reading: Reading, found: Sequence[Candidate]) -> tuple[Candidate
 
 
 def other_year(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the question names a year and the passage states targets for other years only."""
+    """Whether the question names a year and the passage states targets for other years only, or asks for
+    a value at a time that cannot be told."""
+    if reading.time_unread and reading.ask is Ask.VALUE and not reading.years:
+        return bool(candidate.years)
     return bool(reading.years and candidate.years) and candidate.years.isdisjoint(reading.years)
 
 

@@ -23,6 +23,7 @@ from corpus import Passage, Resolution, Span
 from index.words import fold, normalize, words
 
 _QUOTED = re.compile(r"[“\"'‘«]\s*([^“”\"'‘’«»]{2,80}?)\s*[”\"'’»]")
+_NUMBER_CALLED = re.compile(r"\b(?:con số|con so|số|mốc|moc) (\d[\d.,]*\b)")
 _WHETHER = re.compile(
     r"\b(?:khong|ko|k|chua|hong|hem|hay khong)(?: (?:a|ah|ha|nhi|vay|the|nhe|ad|bot|em))*\W*$"
 )
@@ -72,6 +73,13 @@ def mention_of(written: str, cues: Cues, texts: Texts) -> Mention | None:
         held = ((phrase, texts.holding(phrase)) for phrase in _phrases(written, folded, cues))
         return next((Mention(phrase=phrase, passages=found) for phrase, found in held if found), None)
     return _whether_mentioned(written, folded, cues, texts) or _words_alone(written, cues, texts)
+
+
+def number_mentioned(written: str, texts: Texts) -> Mention | None:
+    """'con số 15': a number that the document holds somewhere."""
+    match = _NUMBER_CALLED.search(written)
+    found = texts.holding(match[1]) if match else ()
+    return Mention(phrase=match[1], passages=found) if match and found else None
 
 
 def _whether_mentioned(written: str, folded: str, cues: Cues, texts: Texts) -> Mention | None:

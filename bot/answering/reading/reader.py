@@ -13,7 +13,7 @@ from bot.answering.reading.bodies import Bodies
 from bot.answering.reading.courtesies import courtesy_of
 from bot.answering.reading.cues import Cues
 from bot.answering.reading.levels import LevelNamed, levels_in
-from bot.answering.reading.mentions import Texts, mention_of
+from bot.answering.reading.mentions import Texts, mention_of, number_mentioned
 from bot.answering.reading.names import unknown_named
 from bot.answering.reading.numbers import number_of
 from bot.answering.reading.other_places import elsewhere_named
@@ -24,6 +24,7 @@ from bot.answering.reading.repair import repair
 from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.time_patterns import Calendar
 from bot.answering.reading.timeline import Timeline
+from bot.answering.reading.times import Kind as TimeKind
 from bot.answering.reading.times import Time, times_in
 from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap, without_introduction
 from bot.answering.reading.whole import whole_of
@@ -133,6 +134,10 @@ class Reader:
         is_pillar = pillar is not None and fold(pillar) == folded.strip(" ?!.")
         names_slots = bool(years or levels) and self._names_nothing_else(content)
         slots = self.outline.targets.slots(text, times, named_levels, everyday, where)
+        table = self.outline.targets.read(text, slots, everyday)
+        mention = None if is_pillar else mention_of(written, self.cues, self.outline.texts)
+        if table is None and place is None and not times:
+            mention = mention or number_mentioned(written, self.outline.texts)
         return Reading(
             asked=asked,
             readable=readable,
@@ -145,9 +150,9 @@ class Reader:
             added_terms=tuple(terms_of(added)),
             ask=self.cues.ask(folded),
             place=place,
-            mention=None if is_pillar else mention_of(written, self.cues, self.outline.texts),
+            mention=mention,
             current=(),
-            table=self.outline.targets.read(text, slots, everyday),
+            table=table,
             whole=None if place else whole_of(folded, self.cues, self.outline.called),
             years=years,
             levels=levels,
@@ -161,6 +166,7 @@ class Reader:
             bare=not content,
             takes_up=takes_up,
             names_slots=names_slots,
+            time_unread=any(time.kind is TimeKind.UNREAD for time in times),
         )
 
     def _written_out(self, text: str) -> str:

@@ -61,6 +61,8 @@ class Reading:
     every mention it asks for; `table` what it asks of the table of targets, `whole` of the document as a
     whole. `years`, `levels`, `values`, `pillar`, `bodies`, `elsewhere` and `unknown` are what it names.
 
+    `time_unread` says that it names a time which cannot be told ('nhiệm kỳ sau').
+
     `leans` says that its words take up the question before, `takes_up` that they say so ('còn ...');
     `bare` that it names nothing but a year, a level or such, `names_slots` that it names years or levels
     and no target; `taken_up` that it was filled up from the question before; `ask_is_inherited` that what
@@ -94,11 +96,12 @@ class Reading:
     bare: bool
     takes_up: bool = False
     names_slots: bool = False
+    time_unread: bool = False
     taken_up: bool = False
     ask_is_inherited: bool = False
 
     @property
     def takes_up_nothing(self) -> bool:
         """Whether it names nothing by itself and takes up a question that was not asked."""
-        names = self.place or self.mention or self.table or self.whole
+        names = self.place or self.mention or self.whole or (self.table and not self.bare)
         return self.takes_up and not self.taken_up and (self.bare or self.names_slots) and not names

@@ -11,13 +11,14 @@ from bot.answering.finding import Candidate
 from bot.answering.reading import Ask, Cues, Reading
 from corpus import Passage, PassageForm, Span, clauses
 from corpus.facts import Facts, Level, Role, Target
-from index.words import Vocabulary, terms_of
+from index.words import Vocabulary, fold, terms_of
 
 _FOREMOST = (Role.LEADS, Role.DIRECTS, Role.CARRIES_OUT, Role.GUIDES)
 _ALSO_WEIGHT = 0.5
 _LIKELY_LEVEL = 1.2  # 'tỉnh' without 'cấp' may mean the level
 _IN_WHOSE_NAME = re.compile(r"\b(?:thay mat|t/m|nhan danh)\b")
 _OFFICE = re.compile(r"\b(?:chuc|cuong vi|vai tro|tu cach|bi thu hay|hay pho)\b")
+_COUNTED = re.compile(r"\b(?:may|bao nhieu|nhieu) ([a-z]{2,})\b")
 _EXCEPTION = re.compile(r"\((?P<what>trừ [^)]+)\)")
 _SHORT = 12  # letters; a shorter piece is shown with the words around it
 _SURE = 0.6  # how likely a piece of words must be to be shown alone
@@ -51,9 +52,13 @@ def best_pieces(
     """
     if reading.ask is Ask.WHO and (named := _bodies_asked(reading, cues, candidate, facts)):
         return tuple(Piece(span=span, target=None, score=1.0) for span in named)
+    if counted := _count_asked(reading, candidate.passage):
+        return (Piece(span=counted, target=None, score=1.0),)
     if exception := _exception_asked(reading, cues, candidate.passage):
         return (Piece(span=exception, target=None, score=1.0),)
-    if candidate.passage.form is not PassageForm.SIGNATURE and (known := _known(likely, candidate, source)):
+    if candidate.passage.form is not PassageForm.SIGNATURE and (
+        known := _known(reading, likely, candidate, source)
+    ):
         return (Piece(span=known, target=None, score=1.0),)
     wanted = _wanted(reading, vocabulary)
     pieces = [
@@ -71,6 +76,21 @@ def best_pieces(
     return tuple(sorted(chosen, key=lambda piece: (-round(piece.score / best, 2), piece.span)))
 
 
+def _count_asked(reading: Reading, passage: Passage) -> Span | None:
+    """'15 tuổi' for 'mấy tuổi', '1 đến 2 cơ sở' for 'bao nhiêu cơ sở': the number before what is counted."""
+    text = fold(passage.text.lower())
+    if len(text) != len(passage.text):  # a letter that folds into several
+        return None
+    counted = _COUNTED.search(reading.folded)  # what is asked first
+    if counted is None or counted[1] == "phan":
+        return None
+    number = re.search(rf"(?<![\w.,-])\d[\d.,]*(?: (?:den|-) \d[\d.,]*)? {counted[1]}\b", text)
+    if number is None:
+        return None
+    start = passage.span.start
+    return Span(start=start + number.start(), end=start + number.end())
+
+
 def _exception_asked(reading: Reading, cues: Cues, passage: Passage) -> Span | None:
     """'(trừ hồ sơ ... mật)' for a question whose words stand in the exception alone."""
     match = _EXCEPTION.search(passage.text)
@@ -83,8 +103,11 @@ def _exception_asked(reading: Reading, cues: Cues, passage: Passage) -> Span | N
     return Span(start=start + match.start("what"), end=start + match.end("what"))
 
 
-def _known(likely: Mapping[str, float], candidate: Candidate, source: str) -> Span | None:
-    """The piece of words, not of numbers, that the bank is sure of."""
+def _known(reading: Reading, likely: Mapping[str, float], candidate: Candidate, source: str) -> Span | None:
+    """The piece of words, not of numbers, that the bank is sure of; none where a number is asked for that
+    the passage states."""
+    if reading.ask is Ask.VALUE and any(target.quantity for target in candidate.targets):
+        return None
     piece = max(likely, key=lambda key: likely[key], default="")
     if not piece or "%" in piece or likely[piece] < _SURE:
         return None

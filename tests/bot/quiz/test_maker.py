@@ -70,7 +70,7 @@ def test_explanations_quote_the_point_and_cite_it(
         passage = resolution.passage(question.passage_id)
         told, cited = question.explanation.rsplit("\n— ", 1)
         _, quoted = told.split("“", 1)
-        assert cited == str(passage.citation)
+        assert cited == passage.cited
         assert len(quoted) > 25
         assert quoted.removesuffix("”").removesuffix(CUT) in " ".join(passage.text.split())
 

@@ -36,10 +36,11 @@ def document(request: pytest.FixtureRequest, outline: Outline, made_up: Outline)
 @pytest.mark.parametrize("form", FORMS)
 def test_a_citation_leads_to_its_passage(document: Outline, form: str) -> None:
     for passage in document.resolution.passages():
-        question = FORMS[form](str(passage.citation))
-        answer = ask(question, document)
-        assert isinstance(answer, Resolved), question
-        assert answer.passages == (passage,), question
+        for printed_form in (str(passage.citation), passage.cited):
+            question = FORMS[form](printed_form)
+            answer = ask(question, document)
+            assert isinstance(answer, Resolved), question
+            assert answer.passages == (passage,), question
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -13,11 +13,14 @@ from corpus.questions import load_questions
 from index.words import fold
 
 TABLE = load_courtesies()
-# Of the bank the plain questions of one sentence; others come wrapped as it is.
+# Of the bank the plain questions of one sentence, not of people who say who they are.
 BANK = [
     asked.question
     for asked in load_questions(TEXTS / DEFAULT_DOCUMENT)
-    if asked.passages and asked.style in ("formal", "abbrev") and len(sentences_of(asked.question)) == 1
+    if asked.passages
+    and asked.style in ("formal", "abbrev")
+    and len(sentences_of(asked.question)) == 1
+    and not {"tôi", "em", "mình", "gửi"} & set(asked.question.lower().split())
 ]
 BEFORE = (
     "Chào bạn, ",
