@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -55,12 +56,17 @@ class Searcher:
     )
     _forms: Callable[[str], dict[str, float]] = field(init=False, repr=False, compare=False)
     _names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _groups_of: Mapping[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    _values_of: Mapping[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
     _name_of: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         names = tuple(dict.fromkeys(self.keys))
         place = {key: number for number, key in enumerate(names)}
         object.__setattr__(self, "_names", names)
+        groups = _by_beginning(self.learnt.groups.labels, " ")
+        object.__setattr__(self, "_groups_of", groups)
+        object.__setattr__(self, "_values_of", _by_beginning(self.learnt.values.labels, "\t"))
         forms = lru_cache(_COUNTED)(lambda text: self.learnt.forms.probabilities(self.counted(text)))
         object.__setattr__(self, "_forms", forms)
         object.__setattr__(self, "_name_of", np.array([place[key] for key in self.keys], dtype=np.int64))
@@ -84,11 +90,11 @@ class Searcher:
         `also` holds further words for the same thing, `context` an earlier question it takes up.
         Each passage takes the score of its best entry.
         """
-        query = " ".join(words(query))
-        if not query:
+        said = " ".join(words(query))
+        if not said:
             return ()
         added = (*also, context) if context else also
-        found = self.found(query, added)
+        found = self.found(said, added)
         told = " ".join(part for part in (query, context, *also) if part)
         asked = self.learnt.passages.probabilities(self.counted(told))
         places = dict(self._best_places(found))
@@ -103,12 +109,11 @@ class Searcher:
         )
 
     def _best_places(self, found: Fused) -> list[tuple[str, int]]:
-        """Each key found with the place of its best entry, best first."""
-        order = np.argsort(-found.scores, kind="stable")
-        _, firsts = np.unique(self._name_of[found.rows[order]], return_index=True)
-        places = order[np.sort(firsts)]
-        names = self._name_of[found.rows[places]].tolist()
-        return [(self._names[name], place) for name, place in zip(names, places.tolist(), strict=True)]
+        """Each key found with the place of its best entry."""
+        worst_first = np.argsort(-found.scores, kind="stable")[::-1]
+        best = np.full(len(self._names), -1)
+        best[self._name_of[found.rows[worst_first]]] = worst_first  # what is put in last stays
+        return [(self._names[name], place) for name, place in enumerate(best.tolist()) if place >= 0]
 
     def likely(self, query: str, kind: Kind) -> float | None:
         """How likely the question wants this form of answer; None where no bank tells."""
@@ -116,21 +121,15 @@ class Searcher:
 
     def likely_groups(self, query: str, kind: Kind) -> dict[tuple[str, ...], float]:
         """How likely the question wants just these passages, for each group of this form the bank knows."""
-        probabilities = self.learnt.groups.probabilities(self.counted(query))
-        of_kind = {label: p for label, p in probabilities.items() if label.split()[0] == kind}
-        total = sum(of_kind.values())
-        return {tuple(label.split()[1:]): p / total for label, p in of_kind.items()}
+        places = self._groups_of.get(kind, ())
+        probabilities = self.learnt.groups.probabilities(self.counted(query), places)
+        return {tuple(label.split()[1:]): p for label, p in probabilities.items()}
 
     def likely_values(self, query: str, key: str) -> dict[str, float]:
         """How likely each piece of the passage answers the question, for the pieces the bank knows."""
-        probabilities = self.learnt.values.probabilities(self.counted(query))
-        own = {
-            label.partition("\t")[2]: p
-            for label, p in probabilities.items()
-            if label.partition("\t")[0] == key
-        }
-        total = sum(own.values())
-        return {piece: p / total for piece, p in own.items()}
+        places = self._values_of.get(key, ())
+        probabilities = self.learnt.values.probabilities(self.counted(query), places)
+        return {label.partition("\t")[2]: p for label, p in probabilities.items()}
 
     def likely_reasons(self, query: str) -> dict[str, float]:
         """How likely questions in such words are answered (ANSWERED), or not for each Reason; empty
@@ -149,6 +148,14 @@ class Searcher:
     def by_meaning(self, query: str) -> Scored:
         """Cosine of the nearest entries."""
         return self.dense.nearest(self.embedder.encode_queries([query])[0], _CANDIDATES)
+
+
+def _by_beginning(labels: Sequence[str], end: str) -> dict[str, tuple[int, ...]]:
+    """The places of the labels by what stands before the first `end`."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, label in enumerate(labels):
+        places[label.partition(end)[0]].append(place)
+    return {beginning: tuple(found) for beginning, found in places.items()}
 
 
 def _hit(key: str, score: float, asked: float, found: Fused, place: int | None) -> Hit:

@@ -37,7 +37,7 @@ from index.stored_words import read_words, written_words
 log = logging.getLogger(__name__)
 
 # Another wherever the same files are read, or indexed, in another way.
-FORMAT = 10
+FORMAT = 11
 _WORDS = "words.json"
 _LEXICAL = "lexical.safetensors"
 _LEARNT = "learnt.safetensors"

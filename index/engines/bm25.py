@@ -83,12 +83,16 @@ class LexicalIndex:
 
     def scores(self, asked: Mapping[str, float]) -> Scores:
         """Shape (size,): each text's score for tokens that count so much; unknown ones count nothing."""
-        scores = np.zeros(self.size, dtype=np.float32)
-        for token, weight in asked.items():
-            if (number := self.numbers.get(token)) is not None:
-                part = slice(self.starts[number], self.starts[number + 1])
-                scores[self.rows[part]] += np.float32(weight) * self.weights[part]
-        return scores
+        known = {self.numbers[token]: weight for token, weight in asked.items() if token in self.numbers}
+        if not known:
+            return np.zeros(self.size, dtype=np.float32)
+        numbers = np.fromiter(known, dtype=np.int64)
+        starts, stops = self.starts[numbers], self.starts[numbers + 1]
+        parts = [slice(start, stop) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
+        counts = np.repeat(np.fromiter(known.values(), dtype=np.float32), stops - starts)
+        weights = np.concatenate([self.weights[part] for part in parts]) * counts
+        rows = np.concatenate([self.rows[part] for part in parts])
+        return np.bincount(rows, weights=weights, minlength=self.size).astype(np.float32)
 
     def scored(self, question: Tokens, added: Tokens | None = None) -> Scored:
         return Scored.positive(self.scores(weights_of(question, added)))

@@ -14,6 +14,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -41,7 +42,8 @@ class Counts:
 def counts(text: str) -> Counts:
     """Hashed n-grams of a text."""
     folded = [fold(word) for word in words(normalize(text))]
-    return Counts(words=_counted(_word_grams(folded)), pieces=_counted(_pieces(folded)))
+    pieces = (bucket for word in folded for bucket in _pieces(word))
+    return Counts(words=_counted(map(_bucket, _word_grams(folded))), pieces=_counted(pieces))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +57,18 @@ class Classifier:
     weights: npt.NDArray[np.float16]
     intercept: npt.NDArray[np.float32]
 
-    def probabilities(self, counted: Counts) -> dict[str, float]:
-        """How likely the text belongs to each label; sums to 1. Empty without labels."""
-        if not self.labels:
+    def probabilities(self, counted: Counts, among: Sequence[int] | None = None) -> dict[str, float]:
+        """How likely the text belongs to each label, of all or of those with these places; sums to 1.
+        Empty without labels."""
+        if not self.labels or (among is not None and not among):
             return {}
         rows, values = weighted(counted, self.buckets, self.idf)
-        logits = self.weights[rows].astype(np.float32).T @ values + self.intercept
+        labels = self.labels if among is None else [self.labels[place] for place in among]
+        columns = slice(None) if among is None else list(among)
+        weights = self.weights[rows][:, columns].astype(np.float32)
+        logits = values @ weights + self.intercept[columns]
         exponentials = np.exp(logits - logits.max())
-        shares = exponentials / exponentials.sum()
-        return dict(zip(self.labels, map(float, shares), strict=True))
+        return dict(zip(labels, (exponentials / exponentials.sum()).tolist(), strict=True))
 
     @classmethod
     def fit(cls, counted: Sequence[Counts], labels: Sequence[str]) -> Classifier:
@@ -145,8 +150,8 @@ def _idf(rows: Sequence[Counts]) -> Row:
     return np.array(buckets, dtype=np.int32), np.array(idf, dtype=np.float32)
 
 
-def _counted(grams: Iterable[str]) -> Row:
-    found = Counter(map(_bucket, grams))
+def _counted(buckets: Iterable[int]) -> Row:
+    found = Counter(buckets)
     often = [1 + math.log(n) for n in found.values()]
     return np.array([*found], dtype=np.int32), np.array(often, dtype=np.float32)
 
@@ -156,12 +161,15 @@ def _word_grams(folded: Sequence[str]) -> Iterator[str]:
     yield from (f"w {left} {right}" for left, right in pairwise(folded))
 
 
-def _pieces(folded: Sequence[str]) -> Iterator[str]:
-    for word in folded:
-        padded = f" {word} "
-        for length in range(_SHORTEST, min(_LONGEST, len(padded)) + 1):
-            for start in range(len(padded) - length + 1):
-                yield padded[start : start + length]
+@lru_cache(maxsize=1 << 13)
+def _pieces(word: str) -> tuple[int, ...]:
+    """The buckets of the pieces of a word: most words of a question were in others before."""
+    padded = f" {word} "
+    return tuple(
+        _bucket(padded[start : start + length])
+        for length in range(_SHORTEST, min(_LONGEST, len(padded)) + 1)
+        for start in range(len(padded) - length + 1)
+    )
 
 
 def _bucket(gram: str) -> int:

@@ -68,7 +68,7 @@ class Chooser:
             return Together(passages=pointed_at)
         if reading.ask is Ask.COMPARE and len(pointed_at) in _SIDE_BY_SIDE:
             return Together(passages=pointed_at)
-        duties = {self._foremost_duty(body) for body in reading.bodies}
+        duties = {self._foremost_duty(body) for body in reading.bodies if pointed_at}
         if len(there := tuple(p for p in pointed_at if p in duties)) > 1:
             return Together(passages=there)
         return self._listed(reading, candidates) or self._compared(reading, candidates)

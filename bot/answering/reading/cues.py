@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +65,11 @@ class Cues:
     passing_written: frozenset[str]
     plain_written: frozenset[str]
     leaning: tuple[Cue, ...]
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The folded syllables that carry no subject of their own."""
-        return self.function_words | self.quoting_words | self.list_words
+    def __post_init__(self) -> None:
+        """`words` are the folded syllables that carry no subject of their own."""
+        object.__setattr__(self, "words", self.function_words | self.quoting_words | self.list_words)
 
     def ask(self, folded: str) -> Ask:
         """The kind of answer that folded words want."""
