@@ -12,6 +12,7 @@ import pytest
 from bot.answering import Assistant
 from bot.measuring.evaluate import Judged, Report, evaluate, judged_from_bank
 from bot.settings import Settings
+from bot.showing.plain import RELATED_TITLE, to_text
 from corpus import load_questions
 
 README = Path(__file__).parents[2] / "README.md"
@@ -74,3 +75,12 @@ def test_the_readme_names_the_size_of_the_bank(settings: Settings) -> None:
     bank = load_questions(settings.document)
     held_out = sum(asked.held_out for asked in bank)
     assert re.search(rf"\({held_out:,} of {len(bank):,} questions\)", README.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
+def test_the_first_example_is_what_is_printed(assistant: Assistant, readme: str) -> None:
+    text = README.with_name(readme).read_text(encoding="utf-8")
+    shown = re.search(r'```\n\$ nq09 ask "(.+)"\n(.+?)\n```', text, re.DOTALL)
+    assert shown
+    printed = to_text(assistant.ask(shown[1])).split(f"\n\n{RELATED_TITLE}")[0]
+    assert shown[2] == printed

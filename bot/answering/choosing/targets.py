@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from bot.answering.choosing.choice import FromTable, NotGiven
 from bot.answering.reading import Reading
 from corpus import Passage, Resolution
-from corpus.facts import Cell, Cells, Empty, FactTable, Slot, Wanted, answer_from_table
+from corpus.facts import Cell, Cells, Empty, FactTable, Slot, TableQuestion, Wanted, answer_from_table
 
 
 def targets_chosen(reading: Reading, table: FactTable, resolution: Resolution) -> FromTable | NotGiven | None:
@@ -23,6 +23,8 @@ def targets_chosen(reading: Reading, table: FactTable, resolution: Resolution) -
         cells, denied = found.cells, False
     elif found.missing is Slot.VALUE and found.given and found.indicator is not None:
         cells, denied = found.given, True  # a claim: what is stated is the answer
+    elif found.missing in (Slot.LEVEL, Slot.VALUE) and (stated := _of_levels(reading.table, table)):
+        cells, denied = stated, True  # 'cấp xã là 90%': what is stated for that level
     else:
         return NotGiven(missing=found.missing, given=found.given)
     keys = dict.fromkeys(cell.target.passage_id for cell in cells)
@@ -32,6 +34,18 @@ def targets_chosen(reading: Reading, table: FactTable, resolution: Resolution) -
         counted=reading.table.wanted is Wanted.COUNT,
         denied=denied,
         elsewhere=_elsewhere(cells, keys, table, resolution),
+    )
+
+
+def _of_levels(question: TableQuestion, table: FactTable) -> tuple[Cell, ...]:
+    """The numbers stated for the levels of a question that names a value of them and no indicator."""
+    if question.indicator is not None or not question.values:
+        return ()
+    units = {unit for _, _, unit in question.values}
+    return tuple(
+        cell
+        for cell in table.stated
+        if cell.quantity and set(question.levels) & set(cell.levels) and cell.quantity.unit in units
     )
 
 

@@ -45,6 +45,11 @@ _FRACTION = loosely(
 )
 _MAYBE_FRACTION = loosely(r"phần_(?!trăm)|/")
 _HALF = loosely(r"\b(?:một|1|phân|hơn|quá)_nửa\b")
+# 'tất cả ... đều ... vào năm nào' asks when 100 % is reached.
+_ALL_OF_IT = loosely(
+    r"""\b(?:tất_cả|toàn_bộ|mọi)\b(?=.{3,80}\bđều\b.{0,80}\b(?:năm_nào|khi_nào|bao_giờ)\b)|
+    \b(?:năm_nào|khi_nào|bao_giờ)\b.{0,40}\b(?:tất_cả|toàn_bộ|mọi)\b(?=.{3,80}\bđều\b)"""
+)
 # A number that stands alone is a value when a word says so, or when it is large and no year.
 _CALLED = loosely(
     rf"""\b(?:con_số|mức|(?P<rank>nhóm|tốp|top)|ngưỡng|đạt|ghi|là)_(?:từ_|khoảng_|trên_)?(?P<low>[1-9]\d{{1,2}}(?:,\d+)?)
@@ -88,6 +93,8 @@ def _fractions(text: str) -> Iterator[Value]:
             start += skipped
         if part and whole and part < whole:
             yield _value(round(100 * part / whole, 2), None, PERCENT, start, match.end())
+    for match in _ALL_OF_IT.finditer(text):
+        yield _value(100, None, PERCENT, match.start(), match.end())
     for match in _HALF.finditer(text):
         yield _value(50, None, PERCENT, match.start(), match.end())
 

@@ -74,6 +74,7 @@ def stated(answer: Cells | Empty | None) -> list[tuple[str, float | None]]:
         ("mục tiêu về thanh toán điện tử năm 2025", [("II.2.2.3.2", 50)]),
         ("95% là tỷ lệ gì, năm nào?", [("II.2.3.2", 95)]),
         ("60% ứng với cấp mô", [("II.2.2.1.5", 60)]),
+        ("tất cả hồ sơ công việc cấp tỉnh đều xử lý trên mạng vào năm nào", [("II.2.3.2", 100)]),
         ("25 - 30 là con số về việc gì", [("II.2.1.1", 25)]),
         ("chỗ nào ghi 3.000", [("II.2.2.2.3", 3000)]),
         ("chỉ tiêu nào tương đương một phần năm GRDP", [("II.2.2.2.1", 20)]),
