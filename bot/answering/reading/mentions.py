@@ -76,10 +76,15 @@ def mention_of(written: str, cues: Cues, texts: Texts) -> Mention | None:
 
 
 def number_mentioned(written: str, texts: Texts) -> Mention | None:
-    """'con số 15': a number that the document holds somewhere."""
+    """'con số 15': a number that the document holds somewhere, with what it counts there."""
     match = _NUMBER_CALLED.search(written)
     found = texts.holding(match[1]) if match else ()
-    return Mention(phrase=match[1], passages=found) if match and found else None
+    if match is None or not found:
+        return None
+    said = words(normalize(found[0].text))
+    counted = said[said.index(match[1]) + 1 :][:1]
+    phrase = " ".join((match[1], *counted))
+    return Mention(phrase=phrase, passages=texts.holding(phrase) if len(found) == 1 else found)
 
 
 def _whether_mentioned(written: str, folded: str, cues: Cues, texts: Texts) -> Mention | None:
