@@ -51,7 +51,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests get their kind by their folder and by what they stand on."""
+    """Tests get their kind by their folder and by what they stand on; while one process builds the index,
+    the others have what needs none."""
     for item in items:
         place = item.path.relative_to(HERE)
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -61,6 +62,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("postgres")
         if any(map(place.is_relative_to, SLOW)) or "assistant" in fixtures:
             item.add_marker("slow")
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """What builds the index, what needs none, what needs it."""
+    if item.path == HERE / "index" / "test_search.py":
+        return 0
+    needs = {"assistant", "settings"} & set(getattr(item, "fixturenames", ()))
+    return 2 if needs or item.get_closest_marker("e2e") else 1
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from bot.answering.deciding import (
     reason_before_searching,
     reason_of_refusal,
 )
-from bot.answering.finding import Candidate, other_year, ranked
+from bot.answering.finding import Candidate, holds_duty, other_year, ranked
 from bot.answering.reading import Bodies, Reader, Reading
 from bot.answering.saying import (
     best_pieces,
@@ -35,14 +35,15 @@ _CLOSE = 0.5  # share of the best score from which the next passage may be meant
 _RELATED = 2
 _RELATED_TO_REFUSAL = 3
 _NEAR_COSINE = 0.45  # a question further from its best passage is about something else,
-_NEAR_COVERAGE = 0.3  # unless the passage holds this share of its words
+_NEAR_COVERAGE = 0.4  # unless the passage holds this share of its words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Considered:
     """A question on its way to an answer: what was found for it, best first, and what speaks for the
     best; `likely` is how likely questions in such words are answered, and for which reasons not;
-    `pointed_at` that the question names the place of the one passage it asks about.
+    `certain` that it answers whatever they say: the question names its place, or asks who has a duty in
+    the words in which it is given.
 
     `features` is None when nothing was found, or nothing was to be searched.
     """
@@ -51,7 +52,7 @@ class Considered:
     candidates: tuple[Candidate, ...] = ()
     features: Features | None = None
     likely: Mapping[str, float]
-    pointed_at: bool = False
+    certain: bool = False
 
     @property
     def of_another_year(self) -> bool:
@@ -124,7 +125,7 @@ class Assistant:
         if choice := self.chooser.several(reading, considered.candidates):
             return quoted_together(choice, reading, self.reader.cues, *self._words)
         probability = self._probability(considered)
-        if considered.pointed_at or probability >= self.decision.threshold:
+        if considered.certain or probability >= self.decision.threshold:
             return self._found(reading, considered.candidates, probability)
         reason = reason_of_refusal(reading, considered.near, considered.likely)
         return self._refused(reason, reading, considered.near)
@@ -194,8 +195,11 @@ class Assistant:
             candidates=candidates,
             features=features,
             likely=likely,
-            pointed_at=len(within) == 1,
+            certain=len(within) == 1 or self._holds_duty(reading, best),
         )
+
+    def _holds_duty(self, reading: Reading, best: Candidate) -> bool:
+        return holds_duty(reading, best, self.facts, self.reader.cues, self.reader.outline.called)
 
     @property
     def _bodies(self) -> Bodies:

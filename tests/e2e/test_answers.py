@@ -25,7 +25,7 @@ async def test_a_question_is_answered_with_the_cited_quote(running: Telegram, as
     quoted = re.search(r"<blockquote>(.*)</blockquote>\n<i>(.*)</i>", body["text"])
     assert quoted
     assert html.unescape(re.sub("<.*?>", "", quoted[1])) == assistant.resolution.passage("II.2.2.1.5").text
-    assert quoted[2] == "Nghị quyết 09-NQ/TU, Mục II.2.2, Về chính quyền số, ý 5"
+    assert quoted[2] == "Nghị quyết 09-NQ/TU, Mục II.2.2, Về chính quyền số, ý 5 (đến năm 2025)"
 
 
 async def test_the_answer_replies_to_the_question_without_a_preview(running: Telegram) -> None:

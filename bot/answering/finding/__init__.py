@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from bot.answering.finding.candidates import Candidate, other_year, ranked, same_indicator
+from bot.answering.finding.duties import holds_duty
 
-__all__ = ["Candidate", "other_year", "ranked", "same_indicator"]
+__all__ = ["Candidate", "holds_duty", "other_year", "ranked", "same_indicator"]

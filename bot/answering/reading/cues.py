@@ -44,6 +44,7 @@ class Cue:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
     """All tables of cues.toml; `..._words` are folded syllables,
+    `asides` what shows that nothing is asked of the document, a cue or the only words of a message;
     `wholes` what is asked of the document as a whole, each with words that may stand beside its cue;
     `passing_written` those of function and quoting words as written, `plain_written` these and those of
     list words."""
@@ -56,6 +57,7 @@ class Cues:
     which_places: Cue
     which_level: Cue
     wholes: tuple[tuple[str, Cue, frozenset[str]], ...]
+    asides: tuple[tuple[str, Cue | frozenset[str]], ...]
     list_order: Cue
     list_counted: Cue
     list_words: frozenset[str]
@@ -103,6 +105,7 @@ def load_cues(path: Path = TABLE) -> Cues:
         mention=_cue(table["mention"]),
         which_places=_cue(table["which_places"]),
         which_level=_cue(table["which_level"]),
+        asides=tuple((row["kind"], _aside(row)) for row in table["aside"]),
         wholes=tuple((row["kind"], _cue(row), _words(row)) for row in table["whole"]),
         list_order=_cue(table["list"]["order"]),
         list_counted=_cue(table["list"]["counted"]),
@@ -117,6 +120,12 @@ def load_cues(path: Path = TABLE) -> Cues:
             Cue(says=_pattern(table["leaning"]["says"])),
         ),
     )
+
+
+def _aside(row: Mapping[str, Any]) -> Cue | frozenset[str]:
+    if "only" in row:
+        return frozenset(fold(row["only"]).split())
+    return Cue(says=_pattern(row["opening"], before="^")) if "opening" in row else _cue(row)
 
 
 def _cue(row: Mapping[str, Any]) -> Cue:

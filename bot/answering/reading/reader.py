@@ -161,7 +161,7 @@ class Reader:
             bodies=self.outline.bodies.named(f"{folded} {fold(added)}"),
             elsewhere=elsewhere_named(written, plain, self.outline.meta, self.lexicon.provinces),
             unknown=unknown_named(written, plain, asked, self.lexicon),
-            courtesy=courtesy_of(unwrapped, folded),
+            courtesy=courtesy_of(unwrapped, folded, self.cues),
             leans=not content or names_slots or takes_up,
             bare=not content,
             takes_up=takes_up,

@@ -226,3 +226,21 @@ def test_a_close_second_is_offered_and_said_to_be_another_reading(assistant: Ass
     for answer in unsure:
         assert answer.alternatives[0].score <= answer.quotes[0].score
         assert not {q.passage.id for q in answer.alternatives} & {q.passage.id for q in answer.quotes}
+
+
+def test_what_people_are_invited_to_ask_is_answered(assistant: Assistant) -> None:
+    meta = assistant.resolution.meta
+    for question in (*meta.examples, *meta.first_questions):
+        assert isinstance(assistant.ask(question), Found), question
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [("Ai chủ trì tuyên truyền Nghị quyết?", "IV.4"), ("ai lãnh đạo Ủy ban nhân dân tỉnh", "IV.3")],
+)
+def test_who_has_a_duty_is_told_in_the_words_in_which_it_is_given(
+    assistant: Assistant, question: str, passage: str
+) -> None:
+    answer = assistant.ask(question)
+    assert isinstance(answer, Found)
+    assert answer.quotes[0].passage.id == passage
