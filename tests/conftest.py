@@ -26,8 +26,11 @@ from corpus.load import load_resolution
 from tests.postgres import UNAVAILABLE, PostgresServer, joined_postgres, name_of, running_postgres
 
 HERE = Path(__file__).parent
-# Files and folders where models are loaded or trained, indexes built or figures measured.
-SLOW = ("bench", "bot/measuring", "index/measuring", "index/models", "index/test_store.py", "index/training")
+# Files and folders where models are loaded or trained, indexes built, figures measured or examples drawn.
+SLOW = (
+    *("bench", "property", "bot/measuring", "index/measuring", "index/models", "index/test_store.py"),
+    "index/training",
+)
 # A parameter of tests that are made for both databases.
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
 _FOLDER = "NQ09_TEST_FOLDER"
@@ -58,7 +61,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if place.is_relative_to("e2e"):
             item.add_marker("e2e")
-        if fixtures & {"postgres", "mortal_postgres"}:
+        if fixtures & {"postgres", "mortal_postgres"} or item.name.endswith(("[pgvector]", "[postgresql]")):
             item.add_marker("postgres")
         if any(map(place.is_relative_to, SLOW)) or "assistant" in fixtures:
             item.add_marker("slow")
@@ -66,11 +69,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _turn(item: pytest.Item) -> int:
-    """What builds the index, what needs none, what needs it."""
+    """What builds the index, what needs none, what needs it; of these first what waits the longest."""
     if item.path == HERE / "index" / "test_search.py":
         return 0
-    needs = {"assistant", "settings"} & set(getattr(item, "fixturenames", ()))
-    return 2 if needs or item.get_closest_marker("e2e") else 1
+    if item.get_closest_marker("e2e"):
+        return 2
+    return 3 if {"assistant", "settings"} & set(getattr(item, "fixturenames", ())) else 1
 
 
 @pytest.fixture(scope="session")
