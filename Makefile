@@ -17,7 +17,7 @@ run: setup  ## set up what is missing, then serve Telegram (TELEGRAM_BOT_TOKEN) 
 test quick: export OMP_NUM_THREADS = 1
 
 test: setup-dev lint  ## set up what is missing, then check style, types and behaviour
-	$(BIN)/pytest --numprocesses 4 --dist loadscope --cov --cov-report=term:skip-covered
+	$(BIN)/pytest --numprocesses 3 --dist loadscope --cov --cov-report=term:skip-covered
 
 quick: setup-dev  ## only tests of single parts: no index of the bank, no server, no whole bot
 	$(BIN)/pytest --numprocesses 2 -m "not slow and not postgres and not e2e"
