@@ -76,11 +76,12 @@ class Ambiguous:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfWhole:
     """What shows the document as a whole, or what is asked of it: passages, and the sections that it or
-    its tasks are divided into."""
+    its tasks are divided into; `claim` tells whether a number that was claimed is its own."""
 
     asked: Whole
     passages: tuple[Passage, ...]
     sections: tuple[Section, ...] = ()
+    claim: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

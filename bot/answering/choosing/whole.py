@@ -35,7 +35,9 @@ def whole_chosen(reading: Reading, resolution: Resolution, facts: Facts) -> OfWh
             shown = tuple(_of_everyone(reading.levels, resolution, facts))
         case Whole.OVERVIEW | Whole.PARTS:
             shown = tuple(_headlines(resolution, facts))
-    return OfWhole(asked=reading.whole, passages=shown, sections=sections) if shown else None
+    if not shown:
+        return None
+    return OfWhole(asked=reading.whole, passages=shown, sections=sections, claim=reading.claims_number)
 
 
 def _headlines(resolution: Resolution, facts: Facts) -> Iterator[Passage]:

@@ -72,6 +72,16 @@ def _other_documents(folded: str, meta: Meta) -> Iterator[str]:
         yield "luật"
 
 
+def number_claimed(folded: str, meta: Meta) -> bool | None:
+    """Whether the one number of such a document that is named is its own; None where none is named."""
+    _, _, own_kind = _joined(fold(normalize(meta.number))).partition("-")
+    found = {_joined(match[0]) for match in _NUMBERED.finditer(folded)}
+    of_kind = {number for number in found if number.partition("-")[2] == own_kind}
+    if not own_kind or len(of_kind) != 1 or found != of_kind:
+        return None
+    return of_kind.pop().lstrip("0") == _joined(fold(normalize(meta.number))).lstrip("0")
+
+
 def _joined(number: str) -> str:
     """A document number with one kind of separator: '12-ct/tu' -> '12-ct-tu'."""
     return re.sub(r"[-/\s]+", "-", number)

@@ -16,10 +16,10 @@ from bot.answering.reading.levels import LevelNamed, levels_in
 from bot.answering.reading.mentions import Texts, mention_of, number_mentioned
 from bot.answering.reading.names import unknown_named
 from bot.answering.reading.numbers import number_of
-from bot.answering.reading.other_places import elsewhere_named
+from bot.answering.reading.other_places import elsewhere_named, number_claimed
 from bot.answering.reading.places import Outline as PlaceOutline
 from bot.answering.reading.places import Resolved, read_place, resolve
-from bot.answering.reading.reading import Reading
+from bot.answering.reading.reading import Elsewhere, Reading
 from bot.answering.reading.repair import repair
 from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.time_patterns import Calendar
@@ -27,7 +27,7 @@ from bot.answering.reading.timeline import Timeline
 from bot.answering.reading.times import Kind as TimeKind
 from bot.answering.reading.times import Time, times_in
 from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap, without_introduction
-from bot.answering.reading.whole import whole_of
+from bot.answering.reading.whole import Whole, whole_of
 from corpus import Meta, Passage, Span
 from corpus.facts import Level, TableQuestion
 from index.words import Lexicon, fold, normalize, terms_of, words
@@ -138,6 +138,11 @@ class Reader:
         mention = None if is_pillar else mention_of(written, self.cues, self.outline.texts)
         if table is None and place is None and not times:
             mention = mention or number_mentioned(written, self.outline.texts)
+        elsewhere = elsewhere_named(written, plain, self.outline.meta, self.lexicon.provinces)
+        claims_number = number_claimed(plain, self.outline.meta) if self.cues.claim.fits(folded) else None
+        whole = None if place else whole_of(folded, self.cues, self.outline.called, claims_number)
+        if claims_number is False and whole is Whole.NUMBER:
+            elsewhere = Elsewhere(provinces=elsewhere.provinces)  # its own number is what is asked about
         return Reading(
             asked=asked,
             readable=readable,
@@ -153,13 +158,14 @@ class Reader:
             mention=mention,
             current=(),
             table=table,
-            whole=None if place else whole_of(folded, self.cues, self.outline.called),
+            whole=whole,
+            claims_number=claims_number,
             years=years,
             levels=levels,
             values=tuple((value.low, value.high, value.unit) for value in slots.values),
             pillar=pillar,
             bodies=self.outline.bodies.named(f"{folded} {fold(added)}"),
-            elsewhere=elsewhere_named(written, plain, self.outline.meta, self.lexicon.provinces),
+            elsewhere=elsewhere,
             unknown=unknown_named(written, plain, asked, self.lexicon),
             courtesy=courtesy_of(unwrapped, folded, self.cues),
             leans=not content or names_slots or takes_up,

@@ -61,7 +61,8 @@ class Reading:
     every mention it asks for; `table` what it asks of the table of targets, `whole` of the document as a
     whole. `years`, `levels`, `values`, `pillar`, `bodies`, `elsewhere` and `unknown` are what it names.
 
-    `time_unread` says that it names a time which cannot be told ('nhiệm kỳ sau').
+    `claims_number` tells whether a number that is claimed to be the document's is its own, `time_unread`
+    that it names a time which cannot be told ('nhiệm kỳ sau').
 
     `leans` says that its words take up the question before, `takes_up` that they say so ('còn ...');
     `bare` that it names nothing but a year, a level or such, `names_slots` that it names years or levels
@@ -97,6 +98,7 @@ class Reading:
     takes_up: bool = False
     names_slots: bool = False
     time_unread: bool = False
+    claims_number: bool | None = None
     taken_up: bool = False
     ask_is_inherited: bool = False
 

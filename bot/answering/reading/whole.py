@@ -25,8 +25,11 @@ class Whole(StrEnum):
     DUTIES = "duties"
 
 
-def whole_of(folded: str, cues: Cues, own: Collection[str]) -> Whole | None:
-    """What folded words ask of the whole; `own` are the folded words by which the document is called."""
+def whole_of(folded: str, cues: Cues, own: Collection[str], claims: bool | None = None) -> Whole | None:
+    """What folded words ask of the whole; `own` are the folded words by which the document is called,
+    `claims` says that they claim a number of it, and whether rightly."""
+    if claims is not None and all(word in cues.words or word in own for word in _beside_claim(folded, cues)):
+        return Whole.NUMBER
     for kind, cue, beside in cues.wholes:
         if not cue.fits(folded):
             continue
@@ -34,3 +37,11 @@ def whole_of(folded: str, cues: Cues, own: Collection[str]) -> Whole | None:
         if all(len(word) == 1 or word in cues.words or word in own or word in beside for word in rest):
             return Whole(kind)
     return None
+
+
+def _beside_claim(folded: str, cues: Cues) -> list[str]:
+    return [
+        word
+        for word in words(cues.claim.says.sub(" ", folded))
+        if not any(c.isdigit() or c == "/" for c in word)
+    ]

@@ -16,7 +16,8 @@ def line_of_whole(choice: OfWhole, meta: Meta) -> str:
     parts = _listed(choice.sections)
     match choice.asked:
         case Whole.NUMBER:
-            return f"{meta.name}, {meta.issuer} ban hành ngày {meta.date}."
+            judged = {True: "Đúng. ", False: "Không đúng như vậy. ", None: ""}[choice.claim]
+            return f"{judged}{meta.name}, {meta.issuer} ban hành ngày {meta.date}."
         case Whole.FULL_TEXT:
             return (
                 f"Toàn văn đã đăng ở: {meta.source}. Tại đây anh/chị có thể xem nguyên văn từng phần, "

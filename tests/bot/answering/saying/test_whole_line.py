@@ -21,6 +21,10 @@ from corpus.facts import Facts
             "III. Nhiệm vụ và giải pháp trọng tâm; IV. Tổ chức thực hiện. Mục tiêu chính:",
         ),
         ("nghị quyết số bao nhiêu", "Nghị quyết 09-NQ/TU, Tỉnh ủy Nghệ An ban hành ngày 05/8/2022."),
+        (
+            "nghị quyết ghi 08-NQ/TU đúng không",
+            "Không đúng như vậy. Nghị quyết 09-NQ/TU, Tỉnh ủy Nghệ An ban hành ngày 05/8/2022.",
+        ),
         ("xã phải làm gì", "Nghị quyết giao chung cho các cấp, cơ quan, đơn vị:"),
     ],
 )
