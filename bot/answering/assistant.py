@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
 from bot.answering.choosing import Choice, Chooser
@@ -25,7 +24,7 @@ from bot.answering.saying import (
     refusal,
     said_of_lack,
 )
-from corpus import Meta, Reason, Resolution
+from corpus import Meta, Passage, Reason, Resolution
 from corpus.facts import Facts
 from index import ANSWERED, NOWHERE, Hit, Searcher
 
@@ -42,6 +41,7 @@ _NEAR_COVERAGE = 0.4  # unless the passage holds this share of its words
 class Considered:
     """A question on its way to an answer: what was found for it, best first, and what speaks for the
     best; `likely` is how likely questions in such words are answered, and for which reasons not;
+    `pointed_at` are the passages of the place that the question names, the only ones found;
     `certain` that it answers whatever they say: the question names its place, or asks who has a duty in
     the words in which it is given.
 
@@ -52,6 +52,7 @@ class Considered:
     candidates: tuple[Candidate, ...] = ()
     features: Features | None = None
     likely: Mapping[str, float]
+    pointed_at: tuple[Passage, ...] = ()
     certain: bool = False
 
     @property
@@ -90,10 +91,8 @@ class Assistant:
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` holds the person's earlier questions, oldest first."""
         readings = self.reader.readings(question, history)
-        if reason := reason_before_searching(readings[0]):
+        if reason := _reason_at_once(readings):
             return self._refused(reason, readings[0])
-        if len(readings) == 1 and readings[0].takes_up_nothing:
-            return self._refused(Reason.UNCLEAR, readings[0])
         return self._by_rule(readings) or self._answered(self._likelier(readings))
 
     def _by_rule(self, readings: Sequence[Reading]) -> Answer | None:
@@ -109,7 +108,7 @@ class Assistant:
     def is_decided_by_rule(self, question: str, history: Sequence[str] = ()) -> bool:
         """Whether nothing has to be searched and weighed to answer."""
         readings = self.reader.readings(question, history)
-        return bool(reason_before_searching(readings[0])) or self._by_rule(readings) is not None
+        return bool(_reason_at_once(readings)) or self._by_rule(readings) is not None
 
     @property
     def _words(self) -> tuple[str, Meta]:
@@ -122,7 +121,7 @@ class Assistant:
             return self._refused(Reason.NOT_COVERED, reading)
         if considered.hangs_in_the_air:
             return self._refused(Reason.UNCLEAR, reading)
-        if choice := self.chooser.several(reading, considered.candidates):
+        if choice := self.chooser.several(reading, considered.candidates, considered.pointed_at):
             return quoted_together(choice, reading, self.reader.cues, *self._words)
         probability = self._probability(considered)
         if considered.certain or probability >= self.decision.threshold:
@@ -159,11 +158,9 @@ class Assistant:
 
     def with_searcher(self, searcher: Searcher) -> Assistant:
         """The same over another index."""
-        vocabulary = searcher.vocabulary
-        mend = partial(vocabulary.mend, keep=self.reader.cues.words | self.reader.outline.words)
         return replace(
             self,
-            reader=replace(self.reader, mend=mend, known=vocabulary.holders),
+            reader=self.reader.over(searcher.vocabulary),
             searcher=searcher,
             chooser=replace(self.chooser, searcher=searcher),
         )
@@ -181,9 +178,10 @@ class Assistant:
         if reason_before_searching(reading):
             return Considered(reading=reading, likely={})
         hits = self.searcher.search(reading.text, _HITS, reading.also, reading.context)
-        within = self.chooser.within(reading)
-        if within:
-            hits = tuple(hit for hit in hits if hit.key in within or hit.key == NOWHERE)
+        pointed_at = self.chooser.pointed_at(reading)
+        if pointed_at:
+            within = {NOWHERE, *(passage.id for passage in pointed_at)}
+            hits = tuple(hit for hit in hits if hit.key in within)
         candidates = ranked(reading, _places(hits), self.resolution, self.facts, self._bodies)
         likely = self.searcher.likely_reasons(reading.text)
         if not candidates:
@@ -195,7 +193,8 @@ class Assistant:
             candidates=candidates,
             features=features,
             likely=likely,
-            certain=len(within) == 1 or self._holds_duty(reading, best),
+            pointed_at=pointed_at,
+            certain=len(pointed_at) == 1 or self._holds_duty(reading, best),
         )
 
     def _holds_duty(self, reading: Reading, best: Candidate) -> bool:
@@ -238,6 +237,12 @@ class Assistant:
             return NotFound(reason=reason, message=courtesy_message(reading.courtesy, meta))
         message = refusal(reason, reading, near, meta)
         return NotFound(reason=reason, message=message, related=_related(near))
+
+
+def _reason_at_once(readings: Sequence[Reading]) -> Reason | None:
+    """Why nothing is looked up; a turn that takes something up needs a question before it."""
+    nothing_before = len(readings) == 1 and readings[0].takes_up_nothing
+    return reason_before_searching(readings[0]) or (Reason.UNCLEAR if nothing_before else None)
 
 
 def _known_by_the_bank(considered: Considered) -> float:

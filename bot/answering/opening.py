@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from bot.answering.assistant import Assistant
@@ -49,19 +48,17 @@ def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -
     searcher = _open_searcher(settings, index_source(settings))
     table = read_table(facts, resolution.source)
     outline = outline_of(resolution, facts, table)
-    mend = partial(searcher.vocabulary.mend, keep=cues.words | outline.words)
+    reader = Reader(
+        outline=outline,
+        lexicon=lexicon.beyond(resolution.source),
+        cues=cues,
+        courtesies=load_courtesies(),
+        today=today,
+    )
     return Assistant(
         resolution=resolution,
         facts=facts,
-        reader=Reader(
-            outline=outline,
-            lexicon=lexicon.beyond(resolution.source),
-            cues=cues,
-            courtesies=load_courtesies(),
-            mend=mend,
-            known=searcher.vocabulary.holders,
-            today=today,
-        ),
+        reader=reader.over(searcher.vocabulary),
         searcher=searcher,
         decision=load_decision(settings.document),
         chooser=Chooser(

@@ -78,6 +78,10 @@ class Quantity:
     span: Span
     measure: Span
 
+    def holds(self, value: float, unit: str | None = None) -> bool:
+        """Whether it states the number; a range states its two ends. No unit: any unit."""
+        return value in (self.low, self.high) and unit in (None, self.unit)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:

@@ -64,10 +64,7 @@ class Cell:
 
     def holds(self, value: float, unit: str | None = None) -> bool:
         """Whether it states the number; a range states its two ends. No unit: any unit."""
-        quantity = self.quantity
-        if quantity is None or unit not in (None, quantity.unit):
-            return False
-        return value in (quantity.low, quantity.high)
+        return self.quantity is not None and self.quantity.holds(value, unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

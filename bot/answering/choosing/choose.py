@@ -51,15 +51,15 @@ class Chooser:
             return whole if whole.sections else chosen
         return chosen
 
-    def within(self, reading: Reading) -> frozenset[str]:
-        """The ids of the passages at the place of which a question asks something; empty for no place."""
+    def pointed_at(self, reading: Reading) -> tuple[Passage, ...]:
+        """The passages at the place of which a question asks something; none for no place."""
         found = resolved_place(reading, self.places)
-        return frozenset(p.id for p in found.passages) if isinstance(found, Resolved) else frozenset()
+        return found.passages if isinstance(found, Resolved) else ()
 
-    def several(self, reading: Reading, candidates: Sequence[Candidate]) -> Choice | None:
+    def several(
+        self, reading: Reading, candidates: Sequence[Candidate], pointed_at: tuple[Passage, ...]
+    ) -> Choice | None:
         """The passages of a list or a comparison; None for a question that one passage answers."""
-        found = resolved_place(reading, self.places)
-        pointed_at = found.passages if isinstance(found, Resolved) else ()
         if len(pointed_at) == 1:
             return None
         orders, counts = self.cues.list_order, self.cues.list_counted

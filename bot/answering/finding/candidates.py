@@ -54,15 +54,14 @@ def _value_first(reading: Reading, found: Sequence[Candidate]) -> Sequence[Candi
         return found
     for candidate in found[:_MOST_MEANT]:
         if _states(candidate, reading.values):
-            best = replace(candidate, score=found[0].score)
-            return (best, *(other for other in found if other is not candidate))
+            return _put_first(candidate, found)
     return found
 
 
 def _states(candidate: Candidate, values: Iterable[Ends]) -> bool:
     quantities = [target.quantity for target in candidate.targets if target.quantity]
     return all(
-        any({low, high} <= {q.low, q.high} and unit in (None, q.unit) for q in quantities)
+        any(quantity.holds(low, unit) and quantity.holds(high, unit) for quantity in quantities)
         for low, high, unit in values
     )
 
@@ -73,9 +72,13 @@ def _year_first(reading: Reading, found: Sequence[Candidate]) -> tuple[Candidate
         return tuple(found)
     for twin in same_indicator(found[0], found):
         if not other_year(reading, twin):
-            best = replace(twin, score=found[0].score)
-            return (best, *(candidate for candidate in found if candidate is not twin))
+            return _put_first(twin, found)
     return tuple(found)
+
+
+def _put_first(best: Candidate, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The best one, with the score of the one it takes the place of, before the others."""
+    return (replace(best, score=found[0].score), *(other for other in found if other is not best))
 
 
 def other_year(reading: Reading, candidate: Candidate) -> bool:

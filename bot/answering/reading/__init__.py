@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.reading.asks import Ask
 from bot.answering.reading.bodies import Bodies, passages_to_do
 from bot.answering.reading.cues import Cues, load_cues
-from bot.answering.reading.mentions import Mention, Texts, spans_of
+from bot.answering.reading.mentions import Mention, Texts, spans_matching, spans_of
 from bot.answering.reading.places import (
     NoSuchPlace,
     Place,
@@ -53,5 +53,6 @@ __all__ = [
     "passages_to_do",
     "resolve",
     "shortened",
+    "spans_matching",
     "spans_of",
 ]

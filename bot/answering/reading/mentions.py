@@ -149,9 +149,14 @@ def _runs(
 
 def spans_of(phrase: str, passage: Passage) -> tuple[Span, ...]:
     """Where the phrase stands in a passage, as spans of the source."""
-    pattern = re.compile(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, words(fold(phrase)))) + r"(?!\w)")
+    said = map(re.escape, words(fold(phrase.lower())))
+    return spans_matching(r"(?<!\w)" + r"[\W_]+".join(said) + r"(?!\w)", passage)
+
+
+def spans_matching(pattern: str, passage: Passage) -> tuple[Span, ...]:
+    """Where a pattern matches the folded text of a passage, as spans of the source."""
     start = passage.span.start
     text = fold(passage.text.lower())
     if len(text) != len(passage.text):  # a letter that folds into several
         return ()
-    return tuple(Span(start=start + m.start(), end=start + m.end()) for m in pattern.finditer(text))
+    return tuple(Span(start=start + m.start(), end=start + m.end()) for m in re.finditer(pattern, text))

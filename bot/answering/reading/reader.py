@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from bot.answering.reading.asks import Ask
 from bot.answering.reading.bodies import Bodies
@@ -30,7 +31,7 @@ from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap, with
 from bot.answering.reading.whole import Whole, whole_of
 from corpus import Meta, Passage, Span
 from corpus.facts import Level, TableQuestion
-from index.words import Lexicon, fold, normalize, terms_of, words
+from index.words import Lexicon, Vocabulary, fold, normalize, terms_of, words
 
 LONG = 500  # characters; a longer message is answered on what it asks
 _MOST_REPAIRED = 20_000  # characters
@@ -74,17 +75,23 @@ class Outline:
 class Reader:
     """Reads questions on one document.
 
-    `mend` takes typing slips out of normalized text; glued words are cut into `known` folded
-    syllables; `today` is asked for each question that is read.
+    `today` is asked for each question that is read; `mend` takes typing slips out of normalized text;
+    glued words are cut into `known` folded syllables.
     """
 
     outline: Outline
     lexicon: Lexicon
     cues: Cues
     courtesies: Courtesies
-    mend: Mend
-    known: Collection[str]
     today: Callable[[], date]
+    mend: Mend = str
+    known: Collection[str] = frozenset()
+
+    def over(self, vocabulary: Vocabulary) -> Reader:
+        """The same, mending slips and cutting glued words by a vocabulary; what asks for places, targets or
+        nothing is no slip."""
+        mend = partial(vocabulary.mend, keep=self.cues.words | self.outline.words)
+        return replace(self, mend=mend, known=vocabulary.holders)
 
     def readings(self, question: str, history: Sequence[str]) -> tuple[Reading, ...]:
         """The ways to read a question: on its own, and, after earlier ones, as a follow-up."""

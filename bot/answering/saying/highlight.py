@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.answering.finding import Candidate
-from bot.answering.reading import Ask, Cues, Reading
+from bot.answering.reading import Ask, Cues, Reading, spans_matching
 from corpus import Passage, PassageForm, Span, clauses
 from corpus.facts import Facts, Level, Role, Target
-from index.words import Vocabulary, fold, terms_of
+from index.words import Vocabulary, terms_of
 
 _FOREMOST = (Role.LEADS, Role.DIRECTS, Role.CARRIES_OUT, Role.GUIDES)
 _ALSO_WEIGHT = 0.5
@@ -78,17 +78,11 @@ def best_pieces(
 
 def _count_asked(reading: Reading, passage: Passage) -> Span | None:
     """'15 tuổi' for 'mấy tuổi', '1 đến 2 cơ sở' for 'bao nhiêu cơ sở': the number before what is counted."""
-    text = fold(passage.text.lower())
-    if len(text) != len(passage.text):  # a letter that folds into several
-        return None
     counted = _COUNTED.search(reading.folded)  # what is asked first
     if counted is None or counted[1] == "phan":
         return None
-    number = re.search(rf"(?<![\w.,-])\d[\d.,]*(?: (?:den|-) \d[\d.,]*)? {counted[1]}\b", text)
-    if number is None:
-        return None
-    start = passage.span.start
-    return Span(start=start + number.start(), end=start + number.end())
+    number = rf"(?<![\w.,-])\d[\d.,]*(?: (?:den|-) \d[\d.,]*)? {counted[1]}\b"
+    return next(iter(spans_matching(number, passage)), None)
 
 
 def _exception_asked(reading: Reading, cues: Cues, passage: Passage) -> Span | None:

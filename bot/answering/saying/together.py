@@ -48,7 +48,7 @@ def _phrase_marks(choice: Choice, passage: Passage, number: str) -> tuple[Span, 
         case Together(phrase=phrase) if phrase:
             return spans_of(phrase, passage)
         case OfWhole(asked=Whole.NUMBER):
-            return spans_of(number.lower(), passage)
+            return spans_of(number, passage)
     return ()
 
 
