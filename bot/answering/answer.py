@@ -49,11 +49,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFound:
-    """The resolution does not answer, and why; `message` says so, `related` is near but no answer."""
+    """The resolution does not answer, and why; `message` says so, `related` is near but no answer.
+
+    `options` are full questions, one of which may be meant: the person is asked back.
+    """
 
     reason: Reason
     message: str
     related: tuple[Quote, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 Answer = Found | NotFound

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
 from bot.answering.choosing import Choice, Chooser
+from bot.answering.conversation import (
+    NOTHING_SAID,
+    Talk,
+    folded,
+    likely_meant,
+    narrowed,
+    offered,
+    picked,
+    understood,
+)
 from bot.answering.deciding import (
     Decision,
     Features,
     features_of,
     reason_before_searching,
     reason_of_refusal,
+    surely_not_answered,
 )
 from bot.answering.finding import Candidate, holds_duty, other_year, ranked
 from bot.answering.reading import Bodies, Reader, Reading
 from bot.answering.saying import (
+    asking_back,
     best_pieces,
     courtesy_message,
     line_of_one,
@@ -24,11 +37,13 @@ from bot.answering.saying import (
     refusal,
     said_of_lack,
 )
-from corpus import Meta, Passage, Reason, Resolution
+from corpus import Passage, Reason, Resolution
 from corpus.facts import Facts
 from index import ANSWERED, NOWHERE, Hit, Searcher
 
 _HITS = 30
+_OFFERED = 2  # turns to go on with
+_REMEMBERED = 10  # earlier questions; what was said before them is no longer taken up
 _ALTERNATIVES = 2
 _CLOSE = 0.5  # share of the best score from which the next passage may be meant as well
 _RELATED = 2
@@ -61,13 +76,6 @@ class Considered:
         return bool(self.candidates) and other_year(self.reading, self.candidates[0])
 
     @property
-    def hangs_in_the_air(self) -> bool:
-        """Whether a turn that only names a year or a level follows what is not stated by them."""
-        turn = self.reading
-        changes_a_slot = turn.taken_up and turn.bare and bool(turn.levels or turn.years)
-        return changes_a_slot and not self.candidates[0].targets
-
-    @property
     def near(self) -> tuple[Candidate, ...]:
         """Passages worth offering with a refusal: none for a question about something else."""
         features = self.features
@@ -75,6 +83,14 @@ class Considered:
             return ()
         far = features.dense < _NEAR_COSINE and features.with_context < _NEAR_COVERAGE
         return () if far else self.candidates[:_RELATED_TO_REFUSAL]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An answer, and what the talk is about after it."""
+
+    answer: Answer
+    talk: Talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -90,63 +106,116 @@ class Assistant:
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` holds the person's earlier questions, oldest first."""
-        readings = self.reader.readings(question, history)
-        if reason := _reason_at_once(readings):
-            return self._refused(reason, readings[0])
-        return self._by_rule(readings) or self._answered(self._likelier(readings))
+        return self.turn(question, self.talk(history)).answer
 
-    def _by_rule(self, readings: Sequence[Reading]) -> Answer | None:
+    def talk(self, history: Sequence[str]) -> Talk:
+        """What a talk is about after these questions."""
+        talk = NOTHING_SAID
+        for question in history[-_REMEMBERED:]:
+            talk = self.turn(question, talk).talk
+        return talk
+
+    def turn(self, question: str, talk: Talk) -> Told:
+        """The answer to a question that is asked in a talk, and the talk after it."""
+        readings = self._understood(question, talk)
+        reading, answer = self._told(readings)
+        if isinstance(answer, NotFound) and answer.reason is Reason.UNCLEAR:
+            answer = self._asking_back(answer, reading, talk)
+        return Told(answer=answer, talk=folded(talk, reading, answer, self.chooser.table))
+
+    def offers(self, talk: Talk) -> tuple[str, ...]:
+        """Turns to go on with that are answered, at most two."""
+        turns = offered(talk, self.reader.outline, self.facts)
+        answered = (words for words in turns if isinstance(self.turn(words, talk).answer, Found))
+        return tuple(islice(answered, _OFFERED))
+
+    def about_quoted(self, talk: Talk, quoted: str) -> Talk:
+        """The talk about only what a quotation of the last answer states."""
+        return narrowed(talk, quoted, self.chooser.table)
+
+    def _understood(self, question: str, talk: Talk) -> tuple[Reading, ...]:
+        turn = self.reader.read(question)
+        option = picked(turn, talk)
+        return understood(self.reader.read(option) if option else turn, talk, self.reader.outline)
+
+    def _asking_back(self, answer: NotFound, reading: Reading, talk: Talk) -> NotFound:
+        """With the questions that may be meant; never twice in a row."""
+        meta = self.resolution.meta
+        if talk.asked_back:
+            return NotFound(reason=Reason.NOT_COVERED, message=refusal(Reason.UNCLEAR, reading, (), meta))
+        options = answer.options or likely_meant(reading, self.reader.outline)
+        options = tuple(each for each in options if isinstance(self._alone(each), Found))
+        if not options:
+            return answer
+        return replace(answer, options=options, message=asking_back(answer, reading, meta))
+
+    def _alone(self, question: str) -> Answer:
+        return self._told(self._understood(question, NOTHING_SAID))[1]
+
+    def _told(self, readings: Sequence[Reading]) -> tuple[Reading, Answer]:
+        """The reading that was taken, and its answer."""
+        if reason := _reason_at_once(readings[0]):
+            return readings[0], self._refused(reason, readings[0])
+        if (by_rule := self._by_rule(readings)) is not None:
+            return by_rule
+        considered = self._likelier(readings)
+        return considered.reading, self._answered(considered)
+
+    def _by_rule(self, readings: Sequence[Reading]) -> tuple[Reading, Answer] | None:
         """The answer that a place, a mention or the table of targets gives; None where none does."""
-        for reading in in_order(readings):
+        for reading in readings:
             chosen = self.chooser.without_search(reading)
             if isinstance(chosen, Choice):
-                return quoted_together(chosen, reading, self.reader.cues, *self._words)
+                return reading, self._together(chosen, reading)
             if chosen is not None:
-                return said_of_lack(chosen, reading, self.resolution)
+                return reading, said_of_lack(chosen, reading, self.resolution)
         return None
+
+    def _together(self, choice: Choice, reading: Reading) -> Found:
+        source, meta = self.resolution.source, self.resolution.meta
+        return quoted_together(choice, reading, self.reader.cues, source, meta, self.facts)
 
     def is_decided_by_rule(self, question: str, history: Sequence[str] = ()) -> bool:
         """Whether nothing has to be searched and weighed to answer."""
-        readings = self.reader.readings(question, history)
-        return bool(_reason_at_once(readings)) or self._by_rule(readings) is not None
-
-    @property
-    def _words(self) -> tuple[str, Meta]:
-        return self.resolution.source, self.resolution.meta
+        readings = self._understood(question, self.talk(history))
+        return bool(_reason_at_once(readings[0])) or self._by_rule(readings) is not None
 
     def _answered(self, considered: Considered) -> Answer:
         """The answer by what was found."""
         reading = considered.reading
         if considered.features is None:
             return self._refused(Reason.NOT_COVERED, reading)
-        if considered.hangs_in_the_air:
-            return self._refused(Reason.UNCLEAR, reading)
-        if choice := self.chooser.several(reading, considered.candidates, considered.pointed_at):
-            return quoted_together(choice, reading, self.reader.cues, *self._words)
-        probability = self._probability(considered)
-        if considered.certain or probability >= self.decision.threshold:
-            return self._found(reading, considered.candidates, probability)
+        if choice := self._several(considered):
+            return self._together(choice, reading)
+        if self._is_answered(considered):
+            return self._found(reading, considered.candidates, self._probability(considered))
         reason = reason_of_refusal(reading, considered.near, considered.likely)
         return self._refused(reason, reading, considered.near)
 
     def consider(self, question: str, history: Sequence[str] = ()) -> Considered:
         """Read, search and weigh, without deciding."""
-        return self._likelier(self.reader.readings(question, history))
+        return self._likelier(self._understood(question, self.talk(history)))
 
     def _likelier(self, readings: Sequence[Reading]) -> Considered:
-        """After earlier questions there are two readings: one that takes them up and one that does
-        not. The one the words speak for is kept unless the other is answered and it is not.
-        """
-        if len(readings) == 1 or reason_before_searching(readings[0]):
-            return self._weighed(readings[0])
-        first, second = map(self._weighed, in_order(readings))
-        if self._probability(second) < self.decision.threshold:
+        """The likeliest reading that is answered; the first where none is, or where what it wants (a sum,
+        a person) is surely not in the document."""
+        first, *others = map(self._weighed, readings)
+        if not others or reason_before_searching(first.reading) or surely_not_answered(first.likely):
             return first
-        if self._probability(first) < self.decision.threshold:
-            return second
-        # Both are answered: a turn with a subject of its own means what the bank knows its words for.
-        own_subject = not (readings[0].bare or readings[0].names_slots)
-        return max(first, second, key=_known_by_the_bank) if own_subject else first
+        answered = [each for each in (first, *others) if self._is_answered(each)]
+        if len(answered) > 1 and not any(each.reading.about for each in answered):
+            # A turn with words of its own means what the bank knows them for.
+            by_itself = not first.reading.taken_up or not first.reading.content
+            return answered[0] if by_itself else max(answered, key=_known_by_the_bank)
+        return answered[0] if answered else first
+
+    def _is_answered(self, considered: Considered) -> bool:
+        if considered.certain or self._probability(considered) >= self.decision.threshold:
+            return True
+        return considered.features is not None and self._several(considered) is not None
+
+    def _several(self, considered: Considered) -> Choice | None:
+        return self.chooser.several(considered.reading, considered.candidates, considered.pointed_at)
 
     def read(self, words: str) -> Reading:
         """What words ask for, without searching."""
@@ -194,8 +263,12 @@ class Assistant:
             features=features,
             likely=likely,
             pointed_at=pointed_at,
-            certain=len(pointed_at) == 1 or self._holds_duty(reading, best),
+            certain=self._is_certain(reading, best, pointed_at),
         )
+
+    def _is_certain(self, reading: Reading, best: Candidate, pointed_at: Sequence[Passage]) -> bool:
+        is_answer = not reading.about or reading.turn.asks_detail or reading.turn.nth
+        return (len(pointed_at) == 1 and bool(is_answer)) or self._holds_duty(reading, best)
 
     def _holds_duty(self, reading: Reading, best: Candidate) -> bool:
         return holds_duty(reading, best, self.facts, self.reader.cues, self.reader.outline.called)
@@ -239,19 +312,13 @@ class Assistant:
         return NotFound(reason=reason, message=message, related=_related(near))
 
 
-def _reason_at_once(readings: Sequence[Reading]) -> Reason | None:
-    """Why nothing is looked up; a turn that takes something up needs a question before it."""
-    nothing_before = len(readings) == 1 and readings[0].takes_up_nothing
-    return reason_before_searching(readings[0]) or (Reason.UNCLEAR if nothing_before else None)
+def _reason_at_once(reading: Reading) -> Reason | None:
+    """Why nothing is looked up."""
+    return reason_before_searching(reading) or (Reason.UNCLEAR if reading.unclear else None)
 
 
 def _known_by_the_bank(considered: Considered) -> float:
-    return considered.candidates[0].hit.asked if considered.candidates else 0.0
-
-
-def in_order(readings: Sequence[Reading]) -> Sequence[Reading]:
-    """The reading that the words speak for first: the follow-up where they take up what was said."""
-    return readings[::-1] if readings[0].leans else readings
+    return considered.candidates[0].hit.asked
 
 
 def _places(hits: Sequence[Hit]) -> list[Hit]:

@@ -22,6 +22,7 @@ from bot.answering.reading import (
     load_cues,
     load_place_words,
     load_table_words,
+    load_turn_words,
 )
 from bot.settings import Settings
 from corpus import (
@@ -52,6 +53,7 @@ def open_assistant(settings: Settings, today: Callable[[], date] = date.today) -
         outline=outline,
         lexicon=lexicon.beyond(resolution.source),
         cues=cues,
+        turns=load_turn_words(cues.passing_written),
         courtesies=load_courtesies(),
         today=today,
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
+import time
+from collections.abc import Callable
 from typing import TextIO
 
-from bot.answering import Assistant
+from bot.answering import NOTHING_SAID, Assistant, NotFound, Told
 from bot.showing import to_text
 from corpus import Meta
 
-_REMEMBERED = 5
+_KEPT_SECONDS = 30 * 60.0  # what was said longer ago is no longer taken up
 _LEAVE = frozenset(("thoát", "thoat", "exit", "quit", "q"))
 
 
@@ -20,10 +21,12 @@ def welcome(meta: Meta) -> str:
     )
 
 
-def converse(assistant: Assistant, source: TextIO, sink: TextIO) -> int:
+def converse(
+    assistant: Assistant, source: TextIO, sink: TextIO, clock: Callable[[], float] = time.monotonic
+) -> int:
     """Answer each line until the end of input; follow-ups lean on the lines before."""
     interactive = source.isatty()
-    history: deque[str] = deque(maxlen=_REMEMBERED)
+    talk, spoken_at = NOTHING_SAID, clock()
     if interactive:
         print(welcome(assistant.resolution.meta), file=sink)
     while True:
@@ -35,7 +38,19 @@ def converse(assistant: Assistant, source: TextIO, sink: TextIO) -> int:
             return 0
         if not question:
             continue
-        print(to_text(assistant.ask(question, tuple(history))), file=sink, flush=True)
+        now = clock()
+        told = assistant.turn(question, talk if now - spoken_at <= _KEPT_SECONDS else NOTHING_SAID)
+        talk, spoken_at = told.talk, now
+        print(_shown(told, assistant), file=sink, flush=True)
         if not interactive:
             print(file=sink, flush=True)
-        history.append(question)
+
+
+def _shown(told: Told, assistant: Assistant) -> str:
+    """The answer, and what can be typed next."""
+    if isinstance(told.answer, NotFound):
+        hint = "Gõ số của câu muốn hỏi, hoặc hỏi lại đầy đủ hơn." if told.answer.options else ""
+    else:
+        offers = assistant.offers(told.talk)
+        hint = f"Hỏi tiếp, ví dụ: {' · '.join(f'“{offer}”' for offer in offers)}" if offers else ""
+    return "\n\n".join(part for part in (to_text(told.answer), hint) if part)

@@ -74,6 +74,7 @@ def response(request: Request, answer: Answer) -> dict[str, Any]:
         "quotes": [_quote(quote) for quote in answer.all_quotes] if isinstance(answer, Found) else [],
         "related": [_quote(quote) for quote in answer.related],
         **({"reason": answer.reason} if isinstance(answer, NotFound) else {}),
+        **({"options": list(answer.options)} if isinstance(answer, NotFound) and answer.options else {}),
         "message": to_text(answer),
     }
 

@@ -21,7 +21,8 @@ def to_text(answer: Answer, width: int = 88) -> str:
             blocks += [ALTERNATIVES_TITLE, *(_quote_text(quote, width) for quote in answer.alternatives)]
         title = RELATED_TITLE
     else:
-        blocks, title = [answer.message], NEAR_TITLE
+        numbered = (f"  {number}. {option}" for number, option in enumerate(answer.options, start=1))
+        blocks, title = ["\n".join((answer.message, *numbered))], NEAR_TITLE
     if answer.related:
         items = (f"  • {snippet(quote)}\n    {quote.passage.cited}" for quote in answer.related)
         blocks.append("\n".join((title, *items)))

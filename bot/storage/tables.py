@@ -19,7 +19,7 @@ class Base(DeclarativeBase):
 
 
 class ExchangeRow(Base):
-    """A question in a chat and the messages that answered it."""
+    """A question in a chat, the one before it in its talk, and the messages that answered it."""
 
     __tablename__ = "exchanges"
     __table_args__ = (
@@ -35,6 +35,8 @@ class ExchangeRow(Base):
     question: Mapped[str] = mapped_column(Text)
     asked_at: Mapped[float] = mapped_column(Double, index=True)
     replies: Mapped[list[int]] = mapped_column(JSON)
+    thread: Mapped[int] = mapped_column(BigInteger, server_default="0")  # of a forum, 0 for none
+    parent: Mapped[int | None]
 
 
 class FeedbackRow(Base):

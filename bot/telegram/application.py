@@ -80,7 +80,7 @@ def _register(application: App, services: Services, classroom: Classroom) -> Non
         Statistics(services=services),
         questions,
         Commands(services=services, questions=questions),
-        Buttons(services=services, quizzes=quizzes, classes=classes),
+        Buttons(services=services, questions=questions, quizzes=quizzes, classes=classes),
         Inline(services=services),
     ):
         handlers.register(application)

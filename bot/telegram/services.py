@@ -64,7 +64,10 @@ class Services:
         """The person in this chat, as the store knows them; channels that write share one user's number."""
         identities = self.store.identities
         writer = message.sender_chat.id if message.sender_chat else person.id
-        return Asker(chat=identities.chat(message.chat_id), person=identities.person(writer))
+        thread = message.message_thread_id if message.is_topic_message else None
+        return Asker(
+            chat=identities.chat(message.chat_id), person=identities.person(writer), thread=thread or 0
+        )
 
 
 def message_and_person(update: Update) -> tuple[Message, User] | None:

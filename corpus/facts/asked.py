@@ -58,7 +58,8 @@ class TableQuestion:
     the table does not know. `levels` are levels plainly named, None for one that the table does
     not know; `near_levels` may also be places ('xã em') and count only where an indicator
     is stated by level. `values` are numbers that the question names, `among` the indicators whose
-    subject it names, None for all.
+    subject it names, None for all; `implied` says that it does not name its indicator, which is the only
+    one with numbers for such levels.
     """
 
     wanted: Wanted
@@ -71,6 +72,7 @@ class TableQuestion:
     among: frozenset[Indicator] | None = None
     numbered: bool | None = None
     change: Change | None = None
+    implied: bool = False
 
     @property
     def is_unfiltered(self) -> bool:

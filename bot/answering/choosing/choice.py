@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answering.reading import ThereIs, Whole
-from corpus import Passage, Section
+from bot.answering.reading import Pointing, ThereIs, Whole
+from corpus import Passage, Section, Span
 from corpus.facts import Cell, Slot, Target
 
 
@@ -92,5 +92,23 @@ class NotKnown:
     passage: Passage
 
 
-Choice = Together | SideBySide | FromTable | OfWhole
-Lack = NotKnown | NotGiven | NoMention | NoPlace | Ambiguous
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfShown:
+    """What is asked of passages shown before, or of what stands around them: `marks` are the spans that
+    answer."""
+
+    asked: Pointing
+    passages: tuple[Passage, ...]
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSaid:
+    """The passages shown before do not say what is asked of them."""
+
+    asked: Pointing
+    passages: tuple[Passage, ...]
+
+
+Choice = Together | SideBySide | FromTable | OfWhole | OfShown
+Lack = NotKnown | NotGiven | NoMention | NoPlace | Ambiguous | NotSaid

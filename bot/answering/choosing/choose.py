@@ -10,6 +10,7 @@ from bot.answering.choosing.comparisons import compared, compared_targets, wants
 from bot.answering.choosing.learnt_groups import group_wanted
 from bot.answering.choosing.lists import listed_sections, wants_list
 from bot.answering.choosing.places import PlaceFound, place_chosen, resolved_place
+from bot.answering.choosing.shown import of_shown
 from bot.answering.choosing.targets import targets_chosen
 from bot.answering.choosing.whole import whole_chosen
 from bot.answering.finding import Candidate
@@ -19,6 +20,7 @@ from corpus.facts import Facts, FactTable
 from index import Searcher
 
 _LISTED = range(2, 7)  # passages pointed at that answer a question for several things
+_WHY = 2  # words of a question that names nothing whose reason it asks for
 _SIDE_BY_SIDE = range(2, 5)  # passages pointed at that are compared whole
 
 
@@ -35,6 +37,8 @@ class Chooser:
 
     def without_search(self, reading: Reading) -> Choice | Lack | None:
         """What answers by rule: the place that a question points at, the targets that it asks for."""
+        if of := of_shown(reading, self.places, self.facts, self.table):
+            return of
         found = resolved_place(reading, self.places)
         names_place = isinstance(found, Resolved) and found.passages
         if reading.mention is not None and (reading.mention.passages or not names_place):
@@ -52,15 +56,16 @@ class Chooser:
         return chosen
 
     def pointed_at(self, reading: Reading) -> tuple[Passage, ...]:
-        """The passages at the place of which a question asks something; none for no place."""
+        """The passages at the place, or of those shown before, of which a question asks something."""
         found = resolved_place(reading, self.places)
-        return found.passages if isinstance(found, Resolved) else ()
+        return found.passages if isinstance(found, Resolved) else reading.about
 
     def several(
         self, reading: Reading, candidates: Sequence[Candidate], pointed_at: tuple[Passage, ...]
     ) -> Choice | None:
         """The passages of a list or a comparison; None for a question that one passage answers."""
-        if len(pointed_at) == 1:
+        asks_only_why = reading.ask is Ask.WHY and len(reading.own) <= _WHY
+        if len(pointed_at) == 1 or asks_only_why:
             return None
         orders, counts = self.cues.list_order, self.cues.list_counted
         asks_several = orders.fits(reading.folded) or counts.fits(reading.folded)
@@ -71,6 +76,8 @@ class Chooser:
         duties = {self._foremost_duty(body) for body in reading.bodies if pointed_at}
         if len(there := tuple(p for p in pointed_at if p in duties)) > 1:
             return Together(passages=there)
+        if reading.about and reading.ask is not Ask.COMPARE:
+            return None
         return self._listed(reading, candidates) or self._compared(reading, candidates)
 
     def _mentioned(self, mention: Mention, place: PlaceFound, years: Sequence[int]) -> Together | NoMention:
@@ -98,7 +105,7 @@ class Chooser:
         """How likely a list is wanted; a follow-up that asks nothing of its own ('còn giao thông?')
         wants what the question before wanted."""
         likely = self.searcher.likely(reading.text, Kind.LIST)
-        if likely is None or not (reading.leans and reading.context and reading.ask_is_inherited):
+        if likely is None or not (reading.taken_up and reading.context and reading.ask_is_inherited):
             return likely
         return max(likely, self.searcher.likely(reading.context, Kind.LIST) or 0.0)
 
@@ -109,6 +116,8 @@ class Chooser:
         return Together(passages=passages, sections=(section,) if section else ())
 
     def _compared(self, reading: Reading, candidates: Sequence[Candidate]) -> Choice | None:
+        if reading.turn.goes_on and reading.ask is not Ask.COMPARE:
+            return None
         if not wants_comparison(reading, self.searcher.likely(reading.text, Kind.COMPARISON)):
             return None
         passages = self._put_side_by_side(reading, candidates)

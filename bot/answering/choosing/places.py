@@ -22,7 +22,7 @@ def resolved_place(reading: Reading, outline: PlaceOutline) -> PlaceFound:
     """What the place comes to; None when the question points at none."""
     if reading.place is None:
         return None
-    found = resolve(reading.place, reading.written, outline, reading.current)
+    found = resolve(reading.place, reading.written, outline, reading.shown)
     return None if isinstance(found, SeveralPlaces) and not found.fitting else found
 
 

@@ -24,7 +24,7 @@ def whole_chosen(reading: Reading, resolution: Resolution, facts: Facts) -> OfWh
     match reading.whole:
         case Whole.VALIDITY:
             return NotKnown(passage=issued)
-        case Whole.NUMBER | Whole.FULL_TEXT:
+        case Whole.NUMBER | Whole.DATE | Whole.FULL_TEXT:
             shown: tuple[Passage, ...] = (issued,)
         case Whole.TASK_GROUPS:
             tasks = (part for part in sections if topic_of((part.title,)) is Topic.TASKS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answering.deciding.decision import FEATURES, UNCALIBRATED, Decision, load_decision
 from bot.answering.deciding.features import Features, features_of
-from bot.answering.deciding.reasons import reason_before_searching, reason_of_refusal
+from bot.answering.deciding.reasons import reason_before_searching, reason_of_refusal, surely_not_answered
 
 __all__ = [
     "FEATURES",
@@ -15,4 +15,5 @@ __all__ = [
     "load_decision",
     "reason_before_searching",
     "reason_of_refusal",
+    "surely_not_answered",
 ]

@@ -31,6 +31,7 @@ _LEARNT = (
     Reason.SO_FAR,
     Reason.OFF_TOPIC,
 )
+_VERY_SURE = 0.5  # how likely one must be for nothing else to be tried
 _SURE = 0.3  # how likely a learnt reason must be; below it the question is just not covered
 
 
@@ -55,3 +56,8 @@ def reason_of_refusal(reading: Reading, near: Sequence[Candidate], likely: Mappi
     best = max(learnt, key=lambda reason: learnt[reason])
     unanswered = 1 - likely.get(ANSWERED, 0.0)
     return best if learnt[best] > _SURE * unanswered else Reason.NOT_COVERED
+
+
+def surely_not_answered(likely: Mapping[str, float]) -> bool:
+    """Whether questions in such words want what no such document holds."""
+    return max((likely.get(reason, 0.0) for reason in _LEARNT), default=0.0) >= _VERY_SURE

@@ -21,6 +21,7 @@ from bot.answering.reading.reading import Courtesy, Elsewhere, Reading, Unknown
 from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.table_words import load_table_words
 from bot.answering.reading.timeline import Timeline
+from bot.answering.reading.turn import Pointing, Turn, TurnWords, load_turn_words
 from bot.answering.reading.unwrapping import Courtesies, load_courtesies
 from bot.answering.reading.whole import Whole
 
@@ -36,6 +37,7 @@ __all__ = [
     "Outline",
     "Place",
     "PlaceOutline",
+    "Pointing",
     "Reader",
     "Reading",
     "Resolved",
@@ -44,12 +46,15 @@ __all__ = [
     "Texts",
     "ThereIs",
     "Timeline",
+    "Turn",
+    "TurnWords",
     "Unknown",
     "Whole",
     "load_courtesies",
     "load_cues",
     "load_place_words",
     "load_table_words",
+    "load_turn_words",
     "passages_to_do",
     "resolve",
     "shortened",

@@ -66,7 +66,6 @@ class Cues:
     quoting_words: frozenset[str]
     passing_written: frozenset[str]
     plain_written: frozenset[str]
-    leaning: tuple[Cue, ...]
     words: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -87,10 +86,6 @@ class Cues:
 
     def topics(self, folded: str) -> set[Topic]:
         return {topic for topic, cue in self.topics_said if cue.fits(folded)}
-
-    def leans(self, folded: str) -> bool:
-        """Whether the words take up what was said before."""
-        return any(cue.fits(folded) for cue in self.leaning)
 
 
 def load_cues(path: Path = TABLE) -> Cues:
@@ -115,10 +110,6 @@ def load_cues(path: Path = TABLE) -> Cues:
         quoting_words=_words(table["quoting"]),
         passing_written=frozenset(passing),
         plain_written=frozenset((*passing, *table["list"]["words"]["words"].split())),
-        leaning=(
-            Cue(says=_pattern(table["leaning"]["opening"], before="^")),
-            Cue(says=_pattern(table["leaning"]["says"])),
-        ),
     )
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from bot.answering.reading.cues import Cues
 from corpus import Passage, Resolution, Span
@@ -25,7 +25,7 @@ from index.words import fold, normalize, words
 _QUOTED = re.compile(r"[“\"'‘«]\s*([^“”\"'‘’«»]{2,80}?)\s*[”\"'’»]")
 _NUMBER_CALLED = re.compile(r"\b(?:con số|con so|số|mốc|moc) (\d[\d.,]*\b)")
 _WHETHER = re.compile(
-    r"\b(?:khong|ko|k|chua|hong|hem|hay khong)(?: (?:a|ah|ha|nhi|vay|the|nhe|ad|bot|em))*\W*$"
+    r"\b(?:khong|ko|k|chua|hong|hem|hay khong)(?: (?:a|ah|ha|he|hi|nhi|vay|the|rua|nhe|hen|ad|bot|em))*\W*$"
 )
 _WHO_IS = re.compile(r"(?:(?:ông|bà|đồng chí|đ/c|ong|ba|dong chi) )?(.+) (?:là|la) ai")
 _LEADING = frozenset("đến tới chuyện vấn đề cái den toi chuyen van de cai".split())
@@ -46,20 +46,30 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
-    """The passages with their words, as written and folded, each set between spaces."""
+    """The passages with their words, as written and folded, each set between spaces; `pairs` are two words
+    that stand together, folded, and neither of which is written so without diacritics."""
 
     rows: tuple[tuple[Passage, str, str], ...]
+    pairs: frozenset[str]
 
     @classmethod
     def of(cls, resolution: Resolution) -> Texts:
-        spaced = ((p, f" {' '.join(words(normalize(p.text)))} ") for p in resolution.passages())
-        return cls(rows=tuple((passage, text, fold(text)) for passage, text in spaced))
+        spaced = [(p, f" {' '.join(words(normalize(p.text)))} ") for p in resolution.passages()]
+        accented = (pairwise(text.split()) for _, text in spaced)
+        return cls(
+            rows=tuple((passage, text, fold(text)) for passage, text in spaced),
+            pairs=frozenset(f"{fold(a)} {fold(b)}" for some in accented for a, b in some if _differ(a, b)),
+        )
 
     def holding(self, phrase: str) -> tuple[Passage, ...]:
         """The passages with the phrase: as written, or without diacritics where it has none."""
         wanted = f" {' '.join(words(phrase))} "
         plain = wanted == fold(wanted)
         return tuple(passage for passage, text, folded in self.rows if wanted in (folded if plain else text))
+
+
+def _differ(*said: str) -> bool:
+    return not any(word.isascii() for word in said)
 
 
 def mention_of(written: str, cues: Cues, texts: Texts) -> Mention | None:
@@ -107,7 +117,7 @@ def _words_alone(written: str, cues: Cues, texts: Texts) -> Mention | None:
     """'Logistics?', '... là ai': a few words that stand together in a few passages, and nothing else."""
     named = _WHO_IS.fullmatch(written.strip(" .?!"))
     said = words(named[1]) if named else words(written)
-    if not 0 < len(said) <= _ALONE or all(fold(word) in cues.words for word in said):
+    if not 0 < len(said) <= _ALONE or all(fold(word) in cues.words or word.isdecimal() for word in said):
         return None
     found = texts.holding(" ".join(said))
     return Mention(phrase=" ".join(said), passages=found) if 0 < len(found) <= _FEW_PASSAGES else None

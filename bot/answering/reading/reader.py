@@ -1,15 +1,15 @@
-"""Question and history -> Reading (pure): repaired, unwrapped, then read slot by slot."""
+"""Question -> Reading (pure): repaired, unwrapped, then read slot by slot."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
-from bot.answering.reading.asks import Ask
 from bot.answering.reading.bodies import Bodies
 from bot.answering.reading.courtesies import courtesy_of
 from bot.answering.reading.cues import Cues
@@ -19,34 +19,34 @@ from bot.answering.reading.names import unknown_named
 from bot.answering.reading.numbers import number_of
 from bot.answering.reading.other_places import elsewhere_named, number_claimed
 from bot.answering.reading.places import Outline as PlaceOutline
-from bot.answering.reading.places import Resolved, read_place, resolve
+from bot.answering.reading.places import read_place
 from bot.answering.reading.reading import Elsewhere, Reading
 from bot.answering.reading.repair import repair
-from bot.answering.reading.table_question import TableReader
+from bot.answering.reading.table_question import Slots, TableReader
 from bot.answering.reading.time_patterns import Calendar
 from bot.answering.reading.timeline import Timeline
 from bot.answering.reading.times import Kind as TimeKind
 from bot.answering.reading.times import Time, times_in
+from bot.answering.reading.turn import TurnWords
 from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap, without_introduction
 from bot.answering.reading.whole import Whole, whole_of
-from corpus import Meta, Passage, Span
+from corpus import Meta, Span
 from corpus.facts import Level, TableQuestion
 from index.words import Lexicon, Vocabulary, fold, normalize, terms_of, words
 
+_SHORT = 12  # words of a turn that may be nothing but the name of a target
 LONG = 500  # characters; a longer message is answered on what it asks
 _MOST_REPAIRED = 20_000  # characters
 LONGEST_QUESTION = 1000  # characters read of a longer message: its beginning and its end
-_REMEMBERED = 10  # earlier questions; what was said before them is no longer taken up
 
-_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
 _SPELLED = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mot|bon|nam|sau|bay|tam|chin|\\d"
 _NUMBERED = re.compile(
     r"(\b(?:phần|chương|mục|phan|chuong|muc) [ivx]{1,4}\b"
     rf"|\b(?:{_SPELLED})(?: (?:chấm|cham) (?:{_SPELLED}))+\b)"
 )
-_YEARS_LATER = re.compile(r"\b(\d{1,2}) nam (?:sau|nua|tiep|toi)\b")
-# Names of the slots themselves name no target.
-_SLOT_WORDS = frozenset({"cấp", "tỉnh", "huyện", "xã", "năm", "cap", "tinh", "huyen", "xa", "nam"})
+
+_WHOLE = "toan"  # 'toàn tỉnh' is no level
+_BARE_LEVELS = {fold(level.value).split()[-1]: level for level in Level}
 
 Mend = Callable[[str], str]
 
@@ -82,6 +82,7 @@ class Reader:
     outline: Outline
     lexicon: Lexicon
     cues: Cues
+    turns: TurnWords
     courtesies: Courtesies
     today: Callable[[], date]
     mend: Mend = str
@@ -92,15 +93,6 @@ class Reader:
         nothing is no slip."""
         mend = partial(vocabulary.mend, keep=self.cues.words | self.outline.words)
         return replace(self, mend=mend, known=vocabulary.holders)
-
-    def readings(self, question: str, history: Sequence[str]) -> tuple[Reading, ...]:
-        """The ways to read a question: on its own, and, after earlier ones, as a follow-up."""
-        alone = self.read(question)
-        earlier: Reading | None = None
-        for past in history[-_REMEMBERED:]:
-            own = self.read(past)
-            earlier = self._lean(own, earlier) if earlier and own.leans else own
-        return (alone, self._lean(alone, earlier)) if earlier and not earlier.courtesy else (alone,)
 
     def core_of(self, message: str) -> str:
         """What a long message asks; a short one as it is."""
@@ -120,7 +112,7 @@ class Reader:
         """A question on its own."""
         asked, unwrapped, readable = self._asked(question)
         # Shortened again: abbreviations are longer written out.
-        written = shortened(self._written_out(normalize(asked)))
+        turn, written = self.turns.read(shortened(self._written_out(normalize(asked))))
         plain = fold(written)
         text = self.mend(written)
         if text.split() == words(written):
@@ -129,20 +121,31 @@ class Reader:
         everyday = self.lexicon.everyday_in(text)
         also = tuple(dict.fromkeys(phrase for official in everyday.values() for phrase in official))
         added = " ".join(also)
-        content = [w for w in words(text) if not self.cues.is_function_word(w) and not w.isdecimal()]
-        times = times_in(text, self._calendar())
+        content = self._with_subject(words(text), self.cues.is_function_word)
+        times = times_in(text, self._calendar()) or self._all_years(text)
         named_levels = levels_in(text)
-        years, levels = self._years(times), _levels(named_levels)
-        takes_up = self.cues.leans(folded)
+        years, levels = self._years(times), _levels(named_levels) or self._bare_level(text)
         place = read_place(written, self.outline.places)
         # Where slips were mended, its words stand elsewhere.
         where = [Span(start=s, end=e) for s, e in place.words] if place and text == written else []
         pillar = next((p for p in self.outline.pillars if fold(p) in folded), None)
         is_pillar = pillar is not None and fold(pillar) == folded.strip(" ?!.")
-        names_slots = bool(years or levels) and self._names_nothing_else(content)
+        named = {*words(pillar or ""), *words(fold(pillar or ""))}
         slots = self.outline.targets.slots(text, times, named_levels, everyday, where)
+        own = self._with_subject(
+            words(text), lambda word: self.turns.is_passing(word) or fold(word) in slots.level_words
+        )
+        if own and (turn.puts_beside or turn.same_year):
+            slots = replace(slots, cues=slots.cues | {"targets"})  # what is compared are targets
         table = self.outline.targets.read(text, slots, everyday)
-        mention = None if is_pillar else mention_of(written, self.cues, self.outline.texts)
+        names = years or named_levels or levels or pillar or slots.values or turn.all_levels
+        named |= slots.level_words | ({*_BARE_LEVELS} if levels and not named_levels else set())
+        besides = [word for word in content if word not in named and fold(word) not in named]
+        besides += [word for phrase in everyday for word in words(phrase)]
+        names_nothing_else = all(map(self._is_passing, besides))
+        names_slots = bool(names) and names_nothing_else
+        is_title = place is not None and place.words == ((0, len(written)),)
+        mention = None if is_pillar or is_title else mention_of(written, self.cues, self.outline.texts)
         if table is None and place is None and not times:
             mention = mention or number_mentioned(written, self.outline.texts)
         elsewhere = elsewhere_named(written, plain, self.outline.meta, self.lexicon.provinces)
@@ -153,18 +156,21 @@ class Reader:
         return Reading(
             asked=asked,
             readable=readable,
+            turn=turn,
             written=written,
             text=text,
             folded=folded,
             terms=tuple(terms_of(folded)),
+            content=content,
+            own=own,
             context="",
             also=also,
             added_terms=tuple(terms_of(added)),
             ask=self.cues.ask(folded),
             place=place,
             mention=mention,
-            current=(),
             table=table,
+            as_target=table or self._as_target(text, slots, everyday),
             whole=whole,
             claims_number=claims_number,
             years=years,
@@ -175,10 +181,11 @@ class Reader:
             elsewhere=elsewhere,
             unknown=unknown_named(written, plain, asked, self.lexicon),
             courtesy=courtesy_of(unwrapped, folded, self.cues),
-            leans=not content or names_slots or takes_up,
-            bare=not content,
-            takes_up=takes_up,
             names_slots=names_slots,
+            names_nothing_else=names_nothing_else,
+            level_unknown=any(named.level is None for named in named_levels),
+            off_table="other" in slots.cues,
+            names_targets="targets" in slots.cues,
             time_unread=any(time.kind is TimeKind.UNREAD for time in times),
         )
 
@@ -188,17 +195,56 @@ class Reader:
         expand = self.lexicon.expand
         return "".join(_address(part) if at % 2 else expand(part) for at, part in enumerate(parts))
 
-    def _names_nothing_else(self, content: Sequence[str]) -> bool:
-        """Whether words beside years and levels name no target: 'lên', 'đạt', 'phần trăm'."""
+    def _with_subject(self, said: Sequence[str], is_plain: Callable[[str], bool]) -> tuple[str, ...]:
+        """The words that are not plain: 'ho so' is not where the document speaks of 'hồ sơ'."""
+        pairs = self.outline.texts.pairs
+        together = {
+            at + n for at, pair in enumerate(pairwise(said)) if " ".join(pair) in pairs for n in (0, 1)
+        }
+        return tuple(
+            word
+            for at, word in enumerate(said)
+            if not word.isdecimal() and (at in together or not is_plain(word))
+        )
+
+    def _as_target(
+        self, text: str, slots: Slots, everyday: Mapping[str, Sequence[str]]
+    ) -> TableQuestion | None:
+        """The indicator that a short text names, where targets are spoken of."""
+        if len(slots.rest) > _SHORT or "other" in slots.cues:
+            return None
+        return self.outline.targets.read(text, replace(slots, cues=slots.cues | {"figure"}), everyday)
+
+    def _bare_level(self, text: str) -> tuple[Level, ...]:
+        """'tỉnh?', said by itself."""
+        said = [word for word in words(text) if not self.turns.is_passing(word) or fold(word) == _WHOLE]
+        return (
+            tuple(_BARE_LEVELS[fold(w)] for w in said) if all(fold(w) in _BARE_LEVELS for w in said) else ()
+        )
+
+    def _is_passing(self, word: str) -> bool:
+        """Whether a word names no target: 'lên', 'đạt', 'phần trăm'."""
         targets = self.outline.targets
-        return all(
-            word in (targets.passing_folded if word.isascii() else targets.passing) or word in _SLOT_WORDS
-            for word in content
+        return (
+            word in (targets.passing_folded if word.isascii() else targets.passing)
+            or self.turns.is_passing(word)
+            or word in self.outline.targets.unit_words
+            or fold(word) in self.turns.slot_words
+            or any(character.isdigit() for character in word)
         )
 
     def _calendar(self) -> Calendar:
         timeline = self.outline.timeline
         return Calendar(today=self.today(), issued=timeline.issued, years=timeline.years)
+
+    def _all_years(self, text: str) -> tuple[Time, ...]:
+        """'cả hai năm': each year for which there are targets."""
+        said = self.turns.all_years.search(text)
+        if said is None:
+            return ()
+        where = Span(start=said.start(), end=said.end())
+        years = self.outline.timeline.years
+        return tuple(Time(kind=TimeKind.EXACT, first=year, last=year, words=where) for year in years)
 
     def _years(self, times: Sequence[Time]) -> tuple[int, ...]:
         """The years named; of a span of years those for which there are targets."""
@@ -206,72 +252,9 @@ class Reader:
         found = (time.among(known) or time.years for time in times)
         return tuple(dict.fromkeys(year for years in found for year in years))
 
-    def _slots_changed(
-        self, reading: Reading, earlier: Reading, years: tuple[int, ...]
-    ) -> TableQuestion | None:
-        """What the earlier question asks of the table, with the slots that a bare turn names changed."""
-        if earlier.table is None or earlier.table.indicator is None:
-            return None
-        known = self.outline.targets.table.years
-        times = tuple((year,) if year in known else () for year in years)
-        return replace(
-            earlier.table,
-            times=times or earlier.table.times,
-            levels=reading.levels or earlier.table.levels,
-            near_levels=() if reading.levels else earlier.table.near_levels,
-            values=(),
-        )
-
-    def _lean(self, reading: Reading, earlier: Reading) -> Reading:
-        """A follow-up filled up from the earlier question: its words, years, levels, pillar.
-
-        What the follow-up names takes the place of what the earlier question named.
-        """
-        years = reading.years or _years_later(reading, earlier)
-        said = shortened(" ".join((earlier.text, earlier.context)).strip())
-        said = " ".join(_YEAR.sub("", said).split()) if years else said
-        if reading.bare:
-            named = (*(f"năm {year}" for year in years), *(level.value for level in reading.levels))
-            text, context, also = " ".join((said, *named)), "", (*reading.also, *earlier.also)
-        else:
-            text, context, also = reading.text, " ".join((said, *earlier.also)), reading.also
-        folded = fold(text)
-        table = reading.table
-        if reading.bare or reading.names_slots:
-            table = self._slots_changed(reading, earlier, years)
-        current: tuple[Passage, ...] = ()
-        if reading.place and earlier.place:
-            before = resolve(earlier.place, earlier.written, self.outline.places)
-            current = before.passages if isinstance(before, Resolved) else ()
-        return replace(
-            reading,
-            current=current,
-            table=table,
-            text=text,
-            folded=folded,
-            terms=tuple(terms_of(folded)),
-            context=context,
-            also=also,
-            added_terms=tuple(terms_of(" ".join((*also, context)))),
-            ask=earlier.ask if reading.ask is Ask.OTHER else reading.ask,
-            ask_is_inherited=reading.ask is Ask.OTHER,
-            taken_up=True,
-            years=years or earlier.years,
-            levels=reading.levels or earlier.levels,
-            pillar=reading.pillar or earlier.pillar,
-            bodies=self.outline.bodies.named(f"{folded} {fold(' '.join(also))}"),
-            unknown=unknown_named(text, folded, reading.asked, self.lexicon),
-        )
-
 
 def _levels(found: Iterable[LevelNamed]) -> tuple[Level, ...]:
     return tuple(dict.fromkeys(named.level for named in found if named.level))
-
-
-def _years_later(reading: Reading, earlier: Reading) -> tuple[int, ...]:
-    """'5 năm sau' counted from the year the earlier question named."""
-    match = _YEARS_LATER.search(reading.folded)
-    return (max(earlier.years) + int(match[1]),) if match and earlier.years else ()
 
 
 def _address(said: str) -> str:

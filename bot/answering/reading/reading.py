@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.answering.reading.asks import Ask
 from bot.answering.reading.mentions import Mention
 from bot.answering.reading.places import Place
+from bot.answering.reading.turn import Turn
 from bot.answering.reading.whole import Whole
 from corpus import Passage
 from corpus.facts import Ends, Level, TableQuestion
@@ -52,38 +53,46 @@ class Reading:
     """A question understood; what is made of its words is made once and carried here.
 
     `asked` is the question without what was wrapped around it (a very long one by its ends), `readable`
-    whether it says anything in Latin letters, `written` the same normalized and with abbreviations
-    written out, `text` that with typing slips mended, `folded` without diacritics, `terms` its folded
-    syllables and pairs; `context` is the earlier question a follow-up leans on; `also` further words
-    for the same things (official terms).
+    whether it says anything in Latin letters, `turn` what it does in a talk beside what it names,
+    `written` the rest normalized and with abbreviations written out, `text` that with typing slips
+    mended, `folded` without diacritics, `terms` its folded syllables and pairs, `content` its words
+    that have a subject, `own` those that also tell one target or point from another; `context` is the
+    earlier question a follow-up leans on; `also` further words for the same things (official terms).
 
-    `place` is the place it points at, counted from the passages `current`; `mention` the words whose
-    every mention it asks for; `table` what it asks of the table of targets, `whole` of the document as a
-    whole. `years`, `levels`, `values`, `pillar`, `bodies`, `elsewhere` and `unknown` are what it names.
+    `place` is the place it points at; `mention` the words whose every mention it asks for; `table` what
+    it asks of the table of targets, `as_target` what it would where targets are spoken of, `whole` what
+    of the document as a whole; `years` those for which there are targets and any others it names,
+    `levels` and `values` what it names of these.
 
-    `claims_number` tells whether a number that is claimed to be the document's is its own, `time_unread`
-    that it names a time which cannot be told ('nhiệm kỳ sau').
+    `claims_number` says whether a number that it claims of the document is its own; `time_unread` that
+    it names a time that is not understood, `level_unknown` a level that the document does not know;
+    `off_table` that it asks what no table of targets holds, `names_targets` that it asks for 'mục tiêu';
+    `names_slots` that it names years, levels, values or a pillar and no target, `names_nothing_else`
+    that beside such it names nothing.
 
-    `leans` says that its words take up the question before, `takes_up` that they say so ('còn ...');
-    `bare` that it names nothing but a year, a level or such, `names_slots` that it names years or levels
-    and no target; `taken_up` that it was filled up from the question before; `ask_is_inherited` that what
-    it asks for is what that asked for.
+    In a talk: `shown` are the passages shown last, from which places are counted, `about` those of
+    which it asks something; `taken_up` says that it was filled up from what was said before,
+    `ask_is_inherited` that what it asks for is what was asked there, `unclear` that nothing said before
+    fits it.
     """
 
     asked: str
     readable: bool
+    turn: Turn
     written: str
     text: str
     folded: str
     terms: tuple[str, ...]
+    content: tuple[str, ...]
+    own: tuple[str, ...]
     context: str
     also: tuple[str, ...]
     added_terms: tuple[str, ...]
     ask: Ask
     place: Place | None
-    current: tuple[Passage, ...]
     mention: Mention | None
     table: TableQuestion | None
+    as_target: TableQuestion | None
     whole: Whole | None
     years: tuple[int, ...]
     levels: tuple[Level, ...]
@@ -93,17 +102,20 @@ class Reading:
     elsewhere: Elsewhere
     unknown: Unknown
     courtesy: Courtesy | None
-    leans: bool
-    bare: bool
-    takes_up: bool = False
     names_slots: bool = False
+    names_nothing_else: bool = False
+    level_unknown: bool = False
     time_unread: bool = False
+    off_table: bool = False
+    names_targets: bool = False
     claims_number: bool | None = None
+    shown: tuple[Passage, ...] = ()
+    about: tuple[Passage, ...] = ()
     taken_up: bool = False
+    unclear: bool = False
     ask_is_inherited: bool = False
 
     @property
-    def takes_up_nothing(self) -> bool:
-        """Whether it names nothing by itself and takes up a question that was not asked."""
-        names = self.place or self.mention or self.whole or (self.table and not self.bare)
-        return self.takes_up and not self.taken_up and (self.bare or self.names_slots) and not names
+    def bare(self) -> bool:
+        """Whether it names nothing but a year, a level or such."""
+        return not self.content

@@ -66,10 +66,13 @@ class TableReader:
     passing_folded: frozenset[str]
     pillars: Mapping[str, re.Pattern[str]]
     units: tuple[str, ...]
+    unit_words: frozenset[str]
 
     @classmethod
     def of(cls, table: FactTable, wording: TableWords, own: Iterable[str] = ()) -> TableReader:
         """`own` is what the document calls itself: words that name none of its targets."""
+        units = tuple(dict.fromkeys(each.unit for each in table.indicators if each.unit))
+        counted = {word for unit in units for word in words(normalize(unit))}
         passing = wording.passing | {word for phrase in own for word in words(normalize(phrase))}
         return cls(
             table=table,
@@ -78,7 +81,8 @@ class TableReader:
             passing=passing,
             passing_folded=frozenset((*passing, *map(fold, passing))),
             pillars={name: loosely(normalize(name).replace(" ", "_")) for name in table.pillars},
-            units=tuple(dict.fromkeys(each.unit for each in table.indicators if each.unit)),
+            units=units,
+            unit_words=frozenset((*counted, *map(fold, counted))),
         )
 
     def slots(
@@ -122,7 +126,7 @@ class TableReader:
             return None
         pillar = next((name for name, spelled in self.pillars.items() if spelled.search(text)), None)
         telling = self._telling(slots, pillar)
-        if not telling and self._wants_all(slots):
+        if not (telling or also) and self._wants_all(slots):
             return self._all(slots, pillar)
         if not slots.point_at_targets:
             return None
@@ -134,7 +138,7 @@ class TableReader:
             return replace(self._all(slots, pillar), among=self.names.using(telling))
         if indicator is None:
             if asks_figure and not telling and (stated := self._stated_by(slots)):
-                return self._question(slots, Wanted.FIGURE, stated)
+                return replace(self._question(slots, Wanted.FIGURE, stated), implied=True)
             asks_whose = slots.values and not (also or asks_figure or self._telling(slots))
             return self._question(slots, Wanted.HOLDER, None) if asks_whose else None
         if self._is_pillar_alone(slots, pillar, indicator):

@@ -243,7 +243,11 @@ RELATIVE: tuple[Rule, ...] = (
     (r"quý_", r"\bquý_(?:\d|i{1,3}|iv|này|sau|tới|trước)\b", _unread),
     (r"tháng", r"\b(?:\d{1,2}_tháng|tháng_(?:\d{1,2}|này|sau|tới|trước))\b(?:_đầu_năm)?", _unread),
     (r"ngày_\d", r"\bngày_\d{1,2}[/-]\d{1,2}(?![\d/-])", _unread),
-    (r"(?:g|i)_năm", r"\b(?:hằng|hàng|mỗi|từng)_năm\b", _unread),
+    (
+        r"(?:g|i)_năm",
+        r"\b(?:hằng|(?<!ngân\ )(?<!ngan\ )hàng|mỗi|từng)_năm\b(?!_\d)",
+        _unread,
+    ),
     (r"_năm_", r"\b(?:những|các|mấy|vài|nhiều|ít)_năm_(?:qua|trước|tới|sau|nữa|nay|gần_đây)\b", _unread),
     (r"(?:u|a|i)_năm", r"\b(?:đầu|giữa|cuối)_năm\b(?!_\d)", _unread),
     (r"m_[tcđd]", r"\bnăm_(?:trước|cuối|đầu(?!_tư)|thứ_\w+)\b", _unread),

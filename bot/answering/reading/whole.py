@@ -22,6 +22,7 @@ class Whole(StrEnum):
     FULL_TEXT = "full text"
     VALIDITY = "validity"
     NUMBER = "number"
+    DATE = "date"
     DUTIES = "duties"
 
 

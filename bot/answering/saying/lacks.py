@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.answering.answer import NotFound, Quote
-from bot.answering.choosing import Ambiguous, Lack, NoMention, NoPlace, NotGiven, NotKnown
+from bot.answering.choosing import Ambiguous, Lack, NoMention, NoPlace, NotGiven, NotKnown, NotSaid
 from bot.answering.reading import Reading
+from bot.answering.saying.shown_line import said_not_of_shown
 from bot.answering.saying.together import number_of, stated
 from corpus import CUT, Passage, Reason, Resolution, Section, capitalized, cut_short
 from corpus.facts import Slot
@@ -35,11 +36,16 @@ def said_of_lack(lack: Lack, reading: Reading, resolution: Resolution) -> NotFou
             return NotFound(reason=Reason.NOT_COVERED, message=message)
         case NoPlace():
             return _no_place(lack, resolution)
+        case NotSaid():
+            shown = (Quote(passage=p, highlights=(), score=0.0) for p in lack.passages[:_MOST_RELATED])
+            message = said_not_of_shown(lack)
+            return NotFound(reason=Reason.NOT_COVERED, message=message, related=tuple(shown))
         case Ambiguous():
             places = "; ".join(_named(node) for node in lack.fitting[:_MOST_FITTING])
             asked = cut_short(capitalized(lack.asked), _MOST_ASKED, CUT)
             message = f"“{asked}” có thể là: {places}. Anh/chị muốn xem mục nào?"
-            return NotFound(reason=Reason.UNCLEAR, message=message)
+            options = tuple(question_of(node) for node in lack.fitting[:_MOST_FITTING])
+            return NotFound(reason=Reason.UNCLEAR, message=message, options=options)
 
 
 def _not_given(lack: NotGiven, reading: Reading, resolution: Resolution) -> NotFound:
@@ -78,6 +84,13 @@ def _no_place(lack: NoPlace, resolution: Resolution) -> NotFound:
     asked = cut_short(lack.asked.strip(), _MOST_ASKED, CUT)
     message = f"Không có “{asked}”: {where} có {count} {noun}."
     return NotFound(reason=Reason.NOT_COVERED, message=message)
+
+
+def question_of(node: Section | Passage) -> str:
+    """What asks for a place that is named without doubt."""
+    if isinstance(node, Section):
+        return f"Mục {number_of(node)} nêu gì?" if node.label else f"Mục {node.id} nêu gì?"
+    return f"{', '.join(node.citation.parts)} nêu gì?"
 
 
 def _named(node: Section | Passage) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answering.answer import NotFound
 from bot.answering.finding import Candidate
 from bot.answering.reading import Courtesy, Reading
 from corpus import Meta, Reason
@@ -39,6 +40,15 @@ def refusal(reason: Reason, reading: Reading, near: Sequence[Candidate], meta: M
     if near:
         return f"{_missing(reason, reading, meta)} {_FOR_REFERENCE}"
     return f"{_missing(reason, reading, meta)} {_invitation(meta)}"
+
+
+def asking_back(answer: NotFound, reading: Reading, meta: Meta) -> str:
+    """The question back, above the questions that may be meant."""
+    if reading.place is not None:
+        return answer.message
+    said = ", ".join((*(level.value for level in reading.levels), *(f"năm {year}" for year in reading.years)))
+    of = f" về {said}" if said else ""
+    return f"Tôi chưa rõ anh/chị hỏi nội dung nào{of} trong {meta.short}. Có phải một trong các câu sau?"
 
 
 def courtesy_message(courtesy: Courtesy, meta: Meta) -> str:

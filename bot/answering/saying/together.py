@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.answer import Found, Quote
-from bot.answering.choosing import Choice, FromTable, OfWhole, SideBySide, Together
+from bot.answering.choosing import Choice, FromTable, OfShown, OfWhole, SideBySide, Together
 from bot.answering.reading import Ask, Cues, Reading, Whole, spans_of
 from bot.answering.saying.difference_line import line_of_pairs
 from bot.answering.saying.first_lines import line_of_values
+from bot.answering.saying.shown_line import line_of_shown
 from bot.answering.saying.whole_line import line_of_whole
 from corpus import Meta, Passage, Section, Span
-from corpus.facts import Cell, Target, Wanted
+from corpus.facts import Cell, Facts, Target, Wanted
 
 _MOST_RELATED = 2
 _MOST_SAID = 4  # values in a first line
 
 
-def quoted_together(choice: Choice, reading: Reading, cues: Cues, source: str, meta: Meta) -> Found:
+def quoted_together(
+    choice: Choice, reading: Reading, cues: Cues, source: str, meta: Meta, facts: Facts
+) -> Found:
     """The passages chosen, each quoted whole, under a line that says what they are."""
     match choice:
         case SideBySide():
@@ -26,13 +29,15 @@ def quoted_together(choice: Choice, reading: Reading, cues: Cues, source: str, m
             line, marks = _line_of_cells(choice, reading, cues, source, meta), _targets(choice.cells)
         case OfWhole():
             line, marks = line_of_whole(choice, meta), ()
+        case OfShown():
+            line, marks = line_of_shown(choice, source, meta, facts), ()
         case Together():
             line, marks = _line(choice, meta), ()
     names = isinstance(choice, FromTable) and _asks_whose(reading, cues)
     quotes = tuple(
         Quote(
             passage=passage,
-            highlights=_phrase_marks(choice, passage, meta.number)
+            highlights=_phrase_marks(choice, passage, meta)
             or tuple(t.subject if names else t.phrase for t in marks if t.passage_id == passage.id),
             score=1.0,
         )
@@ -43,12 +48,16 @@ def quoted_together(choice: Choice, reading: Reading, cues: Cues, source: str, m
     return Found(lead=line, quotes=quotes, related=related)
 
 
-def _phrase_marks(choice: Choice, passage: Passage, number: str) -> tuple[Span, ...]:
+def _phrase_marks(choice: Choice, passage: Passage, meta: Meta) -> tuple[Span, ...]:
     match choice:
         case Together(phrase=phrase) if phrase:
             return spans_of(phrase, passage)
         case OfWhole(asked=Whole.NUMBER):
-            return spans_of(number, passage)
+            return spans_of(meta.number, passage)
+        case OfWhole(asked=Whole.DATE):
+            return spans_of(str(meta.date), passage)
+        case OfShown():
+            return tuple(mark for mark in choice.marks if passage.span.contains(mark))
     return ()
 
 

@@ -13,6 +13,7 @@ from bot.answering import Found
 from bot.storage import Opinion, or_else
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.classes import ClassHandlers
+from bot.telegram.handlers.questions import Questions
 from bot.telegram.handlers.quiz import Quizzes
 from bot.telegram.replying import change_to
 from bot.telegram.screens import (
@@ -20,6 +21,7 @@ from bot.telegram.screens import (
     ClassAct,
     EraseMe,
     FilterTargets,
+    GoOn,
     NextQuiz,
     OldCallback,
     OpenBody,
@@ -49,6 +51,7 @@ class Buttons:
     """The handler of button presses."""
 
     services: Services
+    questions: Questions
     quizzes: Quizzes
     classes: ClassHandlers
 
@@ -80,6 +83,8 @@ class Buttons:
                 return await self.classes.act(query, message, callback)
             case EraseMe():
                 return await self._erase(query, message)
+            case GoOn(nth=nth):
+                return await self.questions.go_on(query, message, nth)
             case NextQuiz():
                 await self.quizzes.send(message)
                 return None
@@ -108,25 +113,24 @@ class Buttons:
 
     async def _answer_again(self, passage: str, message: Message) -> View:
         """The answer to the question that the message replies to, if it still quotes this passage."""
-        asked = _question(message)
+        asked, history = await self._asked(message)
         if asked:
-            history = await self._history(message)
-            answer = await asyncio.to_thread(self.services.assistant.ask, asked, history)
-            if isinstance(answer, Found) and answer.quotes[0].passage.id == passage:
-                view = answer_view(answer)
+            talk = await asyncio.to_thread(self.services.assistant.talk, history)
+            told = await asyncio.to_thread(self.services.assistant.turn, asked, talk)
+            if isinstance(told.answer, Found) and told.answer.quotes[0].passage.id == passage:
+                offers = await asyncio.to_thread(self.services.assistant.offers, told.talk)
+                view = answer_view(told.answer, offers)
                 if len(view.parts) == 1:
                     return view
         return passage_view(self.services.library, passage)
 
-    async def _history(self, message: Message) -> tuple[str, ...]:
-        """What the person had asked before the question that the message answers."""
-        asked = message.reply_to_message
-        if asked is None or asked.from_user is None:
-            return ()
+    async def _asked(self, message: Message) -> tuple[str | None, tuple[str, ...]]:
+        """The question that a message of the bot answers, and what was asked before it in its talk."""
         exchanges = self.services.store.exchanges
-        asker = self.services.asker(asked, asked.from_user)
-        exchange = await or_else(exchanges.find(asker, asked.message_id), None)
-        return await or_else(exchanges.history(asker, before=exchange.asked_at), ()) if exchange else ()
+        chat = self.services.store.identities.chat(message.chat_id)
+        exchange = await or_else(exchanges.answered_by(chat, message.message_id), None)
+        talk = await or_else(exchanges.talk(exchange.id), ()) if exchange else ()
+        return (talk[-1], talk[:-1]) if talk else (_question(message), ())
 
     async def _vote(self, query: CallbackQuery, message: Message, vote: Vote) -> str:
         if vote.passage:

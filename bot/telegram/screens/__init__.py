@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.telegram.screens.answers import (
     answer_view,
+    asked_view,
     context_view,
     erase_view,
     inline_title,
@@ -25,6 +26,7 @@ from bot.telegram.screens.buttons import (
     ClassAction,
     EraseMe,
     FilterTargets,
+    GoOn,
     NextQuiz,
     OldCallback,
     OpenBody,
@@ -60,6 +62,7 @@ __all__ = [
     "ClassAction",
     "EraseMe",
     "FilterTargets",
+    "GoOn",
     "Introduction",
     "NextQuiz",
     "OldCallback",
@@ -74,6 +77,7 @@ __all__ = [
     "View",
     "Vote",
     "answer_view",
+    "asked_view",
     "begun_view",
     "bodies_view",
     "chosen_topic",

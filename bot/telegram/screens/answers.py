@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from bot.answering import Answer, Found, Quote
 from bot.browsing import Library
 from bot.showing import MESSAGE_LIMIT, related_html, titled_html, to_html, utf16_length
-from bot.telegram.screens.buttons import EraseMe, NextQuiz, ShowAnswer, ShowContext, ShowMore, Vote
+from bot.telegram.screens.buttons import EraseMe, GoOn, NextQuiz, ShowAnswer, ShowContext, ShowMore, Vote
 from bot.telegram.screens.links import passage_link
 from bot.telegram.screens.view import Button, Rows, View, short
 
 
-def answer_view(answer: Answer) -> View:
-    """An answer with what can be done next."""
+def answer_view(answer: Answer, offers: Sequence[str] = ()) -> View:
+    """An answer with what can be done next; `offers` are turns to go on with."""
     related = tuple(quote.passage.id for quote in answer.related)
     if not isinstance(answer, Found):
-        return View(parts=to_html(answer), rows=(_votes(""),) if related else ())
+        options = tuple((button,) for button in _to_ask(answer.options))
+        return View(parts=to_html(answer), rows=(*options, _votes("")) if related else options)
     first = answer.quotes[0].passage.id
     parts = to_html(answer)
     look: tuple[Button, ...] = ()
@@ -25,7 +28,19 @@ def answer_view(answer: Answer) -> View:
         if related:
             look += (Button(label="Xem thêm", callback=ShowMore(passage=first, related=related)),)
     share = Button(label="Chia sẻ", share=first)
-    return View(parts=parts, rows=tuple(row for row in (look, (share,), _votes(first)) if row))
+    return View(
+        parts=parts, rows=tuple(row for row in (_to_ask(offers), look, (share,), _votes(first)) if row)
+    )
+
+
+def asked_view(question: str, view: View) -> View:
+    """A view under the question it answers, where no message of a person shows it."""
+    first, *rest = view.parts
+    return replace(view, parts=(f"<i>“{escape(question)}”</i>\n\n{first}", *rest))
+
+
+def _to_ask(questions: Sequence[str]) -> tuple[Button, ...]:
+    return tuple(Button(label=short(question), callback=GoOn(nth=n)) for n, question in enumerate(questions))
 
 
 def passage_view(library: Library, passage_id: str) -> View:

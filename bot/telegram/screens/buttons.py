@@ -41,6 +41,14 @@ class ShowMore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoOn:
+    """A question that was offered under an answer, at this place in the list: one of those that may be
+    meant where the bot asked back, else one to go on with."""
+
+    nth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """A judgement on the answer that quotes this passage ('' for a refusal)."""
 
@@ -111,6 +119,7 @@ Callback = (
     ShowAnswer
     | ShowContext
     | ShowMore
+    | GoOn
     | Vote
     | OpenSection
     | FilterTargets
@@ -124,6 +133,7 @@ _KINDS: dict[str, type[Callback]] = {
     "answer": ShowAnswer,
     "context": ShowContext,
     "more": ShowMore,
+    "on": GoOn,
     "vote": Vote,
     "section": OpenSection,
     "targets": FilterTargets,

@@ -34,6 +34,7 @@ ASK_IN_PRIVATE = "Không thấy nội dung này. Hỏi trực tiếp bot"
 TEXT_ONLY = "Tôi chỉ đọc được tin nhắn chữ. Anh/chị vui lòng gõ câu hỏi giúp tôi."
 APOLOGY = "Xin lỗi anh/chị, tôi gặp trục trặc nên chưa trả lời được. Xin hỏi lại sau ít phút."
 OLD_BUTTON = "Nút này đã cũ. Anh/chị vui lòng hỏi lại giúp tôi."
+TALK_FORGOTTEN = "Câu hỏi này đã quá 30 phút nên tôi không còn nhớ. Anh/chị vui lòng hỏi lại đầy đủ giúp tôi."
 
 NO_QUIZ = "Văn bản này không có nội dung để ra câu trắc nghiệm về chủ đề đó."
 NO_CHART = "Văn bản này không có chỉ tiêu nào tính bằng % để vẽ biểu đồ."

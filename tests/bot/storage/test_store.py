@@ -29,33 +29,62 @@ from tests.bot.storage.conftest import Clock
 LAN = Asker(chat="c1", person="lan")
 
 
-async def test_history_is_a_person_s_own_in_one_chat(store: Store) -> None:
-    await store.exchanges.remember(LAN, 1, "x", [2])
-    assert await store.exchanges.history(LAN) == ("x",)
-    assert await store.exchanges.history(replace(LAN, chat="c2")) == ()
-    assert await store.exchanges.history(replace(LAN, person="minh")) == ()
+async def talk_of(store: Store, asker: Asker) -> tuple[str, ...]:
+    last = await store.exchanges.latest(asker)
+    return await store.exchanges.talk(last.id) if last else ()
 
 
-async def test_the_last_five_questions_are_remembered_for_half_an_hour(store: Store, clock: Clock) -> None:
-    for number in range(7):
-        await store.exchanges.remember(LAN, number, str(number), [])
-    assert await store.exchanges.history(LAN) == ("2", "3", "4", "5", "6")
+async def ask(store: Store, asker: Asker, message_id: int, question: str, *replies: int) -> None:
+    """Ask going on from the person's last question."""
+    last = await store.exchanges.latest(asker)
+    parent = last.id if last else None
+    await store.exchanges.remember(asker, message_id, question, replies, parent)
+
+
+async def test_a_talk_is_a_person_s_own_in_one_chat_and_topic(store: Store) -> None:
+    await ask(store, LAN, 1, "x", 2)
+    assert await talk_of(store, LAN) == ("x",)
+    assert await talk_of(store, replace(LAN, chat="c2")) == ()
+    assert await talk_of(store, replace(LAN, person="minh")) == ()
+    assert await talk_of(store, replace(LAN, thread=7)) == ()
+
+
+async def test_the_last_questions_of_a_talk_are_remembered_for_half_an_hour(
+    store: Store, clock: Clock
+) -> None:
+    for number in range(10):
+        await ask(store, LAN, number, str(number))
+    assert await talk_of(store, LAN) == tuple("23456789")
     clock.now += 1801
-    assert await store.exchanges.history(LAN) == ()
+    assert await talk_of(store, LAN) == ()
     assert await store.exchanges.find(LAN, 6) is None
-    assert await store.exchanges.forget_old() == 7
+    assert await store.exchanges.answered_by(LAN.chat, 6) is None
+    assert await store.exchanges.forget_old() == 10
+
+
+async def test_an_answer_leads_to_its_own_talk_whoever_asks(store: Store) -> None:
+    await ask(store, LAN, 1, "one", 5, 6)
+    await ask(store, LAN, 2, "two", 7)
+    exchange = await store.exchanges.answered_by(LAN.chat, 6)
+    assert exchange is not None
+    assert await store.exchanges.talk(exchange.id) == ("one",)
+    assert await store.exchanges.answered_by("c2", 6) is None
+    minh = replace(LAN, person="minh")
+    await store.exchanges.remember(minh, 3, "three", [8], exchange.id)
+    assert await talk_of(store, minh) == ("one", "three")
+    assert await talk_of(store, LAN) == ("one", "two")
 
 
 async def test_an_edited_question_keeps_its_place(store: Store, clock: Clock) -> None:
-    await store.exchanges.remember(LAN, 1, "one", [5])
+    await ask(store, LAN, 1, "one", 5)
     clock.now += 1
-    await store.exchanges.remember(LAN, 2, "two", [6])
+    await ask(store, LAN, 2, "two", 6)
     await store.exchanges.remember(LAN, 1, "changed", [5, 7])
-    assert await store.exchanges.history(LAN) == ("changed", "two")
+    assert await talk_of(store, LAN) == ("changed", "two")
     exchange = await store.exchanges.find(LAN, 1)
     assert exchange is not None
     assert exchange.replies == (5, 7)
-    assert await store.exchanges.history(LAN, before=exchange.asked_at) == ()
+    assert await store.exchanges.talk(exchange.parent) == ()
 
 
 async def test_one_vote_a_person_and_answer(store: Store) -> None:

@@ -46,6 +46,7 @@ from bot.answering.reading.places.place import (
 )
 from bot.answering.reading.places.spans import BETWEEN, spans_of
 from bot.answering.reading.places.table import Kind
+from index.words import fold, words
 
 _STEPS = frozenset({Kind.NOUN, Kind.ADDRESS, Kind.ROMAN, Kind.FRAME, Kind.TITLE})
 
@@ -67,6 +68,8 @@ def read_place(text: str, outline: Outline) -> Place | None:
     tokens = lex(text, outline)
     if not any(token.kind in _STEPS for token in tokens):
         return None
+    if (titled := _title_alone(text, outline)) is not None:
+        return Place(paths=((Step(None, (titled,)),),), but=(), words=((0, len(text)),))
     found = _counted_backwards(list(_steps(tokens)), tokens)
     kept = _beside_steps(found, tokens)
     if not _is_place(kept, tokens):
@@ -79,6 +82,24 @@ def read_place(text: str, outline: Outline) -> Place | None:
         but=tuple(one.step for one in kept if one.but),
         words=spans_of([(one.first, one.last) for one in kept], tokens),
     )
+
+
+def _title_alone(text: str, outline: Outline) -> Titled | None:
+    """The section whose title is all that is asked for: 'Giao thông thì sao?'."""
+    said = words(fold(text))
+    for first in range(len(said)):
+        if all(word in outline.titling for word in said[:first]) and (
+            runs := outline.titles.get(said[first])
+        ):
+            last = len(said)
+            while last > first:
+                titled = runs.bearers.get(tuple(said[first:last]))
+                if titled and titled.whole == 1:
+                    return Titled(sections=titled.sections[:1], whole=1)
+                last -= 1
+                if said[last] not in outline.titling:
+                    break
+    return None
 
 
 def _counted_backwards(found: Sequence[_Found], tokens: Sequence[Token]) -> list[_Found]:

@@ -39,7 +39,8 @@ class Outline:
 
     `titles` holds the runs of syllables of titles that name them, by their first one. `phrases` are
     those of the table with the document's own name and the titles of what stands around the parts,
-    by their first word; `members` says what members are called.
+    by their first word; `members` says what members are called, `titling` holds the folded syllables that
+    may stand beside a title that is all that is asked for.
     """
 
     resolution: Resolution
@@ -50,6 +51,7 @@ class Outline:
     titles: Mapping[str, Runs]
     phrases: Mapping[str, Sequence[Phrase]]
     members: Mapping[str, str]
+    titling: frozenset[str]
 
     @property
     def words(self) -> frozenset[str]:
@@ -72,6 +74,7 @@ class Outline:
             titles=_titles(resolution),
             phrases=_by_first_word((*table.phrases, *_names(resolution))),
             members=table.members,
+            titling=table.titling,
         )
 
     def frame(self, frame: Frame) -> tuple[Passage, ...]:

@@ -107,3 +107,21 @@ class Place:
     paths: tuple[tuple[Step, ...], ...]
     but: tuple[Step, ...]
     words: tuple[tuple[int, int], ...]
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Whether it is only the place of which was spoken: 'ý đó'."""
+        return all(one == Near(0) for path in self.paths for step in path for one in step.which)
+
+    @property
+    def names_no_section(self) -> bool:
+        """Whether it only counts, perhaps for a year: 'ý 2 đến 2040'."""
+        selectors = (one for path in self.paths for step in path for one in step.which)
+        return all(isinstance(one, Ordinals | Near | OfYear) for one in selectors)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is counted from somewhere, but says not from where: 'ý thứ hai'."""
+        return all(
+            isinstance(one, Ordinals | Near) for path in self.paths for step in path for one in step.which
+        )

@@ -64,16 +64,19 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """The phrases, and what the members of a section are called."""
+    """The phrases, what the members of a section are called, and the folded syllables that may stand beside
+    a title that is all that is asked for."""
 
     phrases: tuple[Phrase, ...]
     members: Mapping[str, str]
+    titling: frozenset[str]
 
 
 def load_place_words(path: Path = TABLE) -> PlaceWords:
     """Read the table that ships, or another."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return PlaceWords(phrases=tuple(_phrases(table)), members=table["members"])
+    titling = frozenset(word for text in table["titling"]["words"] for word in words(fold(text)))
+    return PlaceWords(phrases=tuple(_phrases(table)), members=table["members"], titling=titling)
 
 
 def _phrases(table: Mapping[str, Any]) -> Iterator[Phrase]:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +7,6 @@ from hypothesis import strategies as st
 from bot.answering.reading import Ask, Courtesy, Reader, shortened
 from bot.answering.reading.reader import LONGEST_QUESTION
 from corpus.facts.model import Level
-from tests.bot.answering.conftest import ReadIn
 
 
 @pytest.mark.parametrize(
@@ -84,48 +81,6 @@ def test_courtesies_ask_nothing(reader: Reader, message: str, courtesy: Courtesy
     assert reader.read(message).courtesy is courtesy
 
 
-def test_a_follow_up_takes_over_what_it_leaves_unsaid(read_in: ReadIn) -> None:
-    reading = read_in("còn cấp xã?", "Đến 2025 cấp tỉnh phải xử lý bao nhiêu hồ sơ trên mạng?")
-    assert reading.years == (2025,)
-    assert reading.levels == (Level.COMMUNE,)
-    assert reading.ask is Ask.VALUE
-    assert "hồ sơ trên mạng" in reading.text
-
-
-def test_a_follow_up_of_a_follow_up_reaches_back(read_in: ReadIn) -> None:
-    history = ("Đến 2025 cấp tỉnh xử lý bao nhiêu hồ sơ trên mạng?", "còn cấp huyện?")
-    reading = read_in("thế còn 2030?", *history)
-    assert reading.years == (2030,)
-    assert reading.levels == (Level.DISTRICT,)
-    assert "hồ sơ trên mạng" in reading.text
-    assert "2025" not in reading.text
-
-
-def test_years_later_count_from_the_year_before(read_in: ReadIn) -> None:
-    assert read_in("5 năm sau thì sao?", "hồ sơ cấp xã năm 2025?").years == (2030,)
-
-
-def test_a_follow_up_with_words_of_its_own_keeps_them_apart(read_in: ReadIn) -> None:
-    reading = read_in("ai phụ trách việc đó?", "tuyên truyền nghị quyết thế nào?")
-    assert reading.text == "ai phụ trách việc đó?"
-    assert reading.context == "tuyên truyền nghị quyết thế nào?"
-    assert reading.leans
-
-
-def test_a_new_topic_does_not_lean(reader: Reader) -> None:
-    alone, _ = reader.readings("Ban Tuyên giáo Tỉnh ủy có nhiệm vụ gì?", ["hồ sơ cấp huyện 2030?"])
-    assert not alone.leans
-    assert (alone.years, alone.levels, alone.context) == ((), (), "")
-
-
-def test_without_history_there_is_one_reading(reader: Reader) -> None:
-    assert len(reader.readings("còn cấp xã?", [])) == 1
-
-
-def test_a_courtesy_before_is_nothing_to_take_up(reader: Reader) -> None:
-    assert len(reader.readings("hồ sơ cấp xã?", ["xin chào"])) == 1
-
-
 def test_a_long_message_is_read_at_its_beginning_and_end() -> None:
     text = shortened("đầu " + "x" * 5000 + " cuối")
     assert len(text) <= LONGEST_QUESTION + 1
@@ -133,29 +88,11 @@ def test_a_long_message_is_read_at_its_beginning_and_end() -> None:
     assert text.endswith("cuối")
 
 
-@given(st.text(max_size=200), st.lists(st.text(max_size=60), max_size=3))
-def test_any_message_can_be_read(reader: Reader, question: str, history: list[str]) -> None:
-    reading = reader.readings(question, history)[-1]
-    assert len(reading.text) <= 20 * LONGEST_QUESTION
+@given(st.text(max_size=200))
+def test_any_message_can_be_read(reader: Reader, question: str) -> None:
+    assert len(reader.read(question).text) <= 20 * LONGEST_QUESTION
 
 
 @pytest.mark.parametrize("long", ["\ufdfa", "hs "])
 def test_what_is_written_out_counts_as_length(reader: Reader, long: str) -> None:
     assert len(reader.read(long * LONGEST_QUESTION).text) <= LONGEST_QUESTION + 1
-
-
-def test_only_the_last_of_a_long_history_is_read(reader: Reader) -> None:
-    read_texts: list[str] = []
-
-    def noted(text: str) -> str:
-        read_texts.append(text)
-        return text
-
-    replace(reader, mend=noted).readings("còn xã?", ["hồ sơ cấp tỉnh"] * 1000)
-    assert len(read_texts) < 20
-
-
-def test_what_is_said_before_does_not_grow_without_bounds(reader: Reader) -> None:
-    past = ["hồ sơ công việc " * 60, *["còn kinh tế đó " * 60] * 9]
-    *_, leaning = reader.readings("còn xã?", past)
-    assert len(leaning.text) + len(leaning.context) <= 2 * LONGEST_QUESTION

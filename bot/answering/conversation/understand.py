@@ -1,0 +1,75 @@
+"""What a turn means in a talk: what it does not name it takes over, what it names it changes (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.answering.conversation.filling import filled_up
+from bot.answering.conversation.holding import SHORT, VERY_SHORT, held_by
+from bot.answering.conversation.pointing import at_place, detail, less_of_shown, one_of_several, pointing
+from bot.answering.conversation.talk import Talk, Topic
+from bot.answering.conversation.targets import by_slots, names_subject, of_its_own, with_slots
+from bot.answering.conversation.topics import topic_of
+from bot.answering.reading import Ask, Outline, Reading
+from index.words import words
+
+_LONG = 12  # words of a turn that only takes up
+# The first that fits says what a turn means.
+_RULES: tuple[Callable[[Reading, Topic, Outline], Reading | None], ...] = (
+    one_of_several,
+    pointing,
+    at_place,
+    less_of_shown,
+    of_its_own,
+    by_slots,
+    detail,
+)
+
+
+def understood(turn: Reading, talk: Talk, outline: Outline) -> tuple[Reading, ...]:
+    """The ways in which a turn can be meant, the likeliest first; never none."""
+    if turn.courtesy or turn.unknown.bodies or turn.elsewhere:
+        return (turn,)
+    if talk.unclear is not None and names_subject(turn, outline):
+        turn = with_slots(turn, talk.unclear)
+    topic = topic_of(turn, talk)
+    if topic is None:
+        return (replace(turn, unclear=_names_nothing(turn)),)
+    turn = _years_later(turn, topic)
+    meant = (rule(turn, topic, outline) for rule in _RULES)
+    found = next((reading for reading in meant if reading is not None), None)
+    return (found,) if found is not None else _ways(turn, topic, outline)
+
+
+def _ways(turn: Reading, topic: Topic, outline: Outline) -> tuple[Reading, ...]:
+    """By itself, and filled up from the topic; what the words speak for first."""
+    if turn.pillar:
+        return (turn,)
+    does, filled = turn.turn, filled_up(turn, topic, outline)
+    held = held_by(turn, topic.shown, outline) if len(turn.own) <= SHORT else ()
+    if held and turn.ask is not Ask.WHY:
+        narrowed = replace(filled, turn=replace(does, pointing=None), about=held)
+        short = len(turn.own) <= VERY_SHORT or does.wants_as_well
+        first = does.points_back or (short and not does.goes_on)
+        return (narrowed, turn) if first else (turn, narrowed)
+    if does.points_back or not turn.own or turn.names_slots:
+        return (filled, turn)
+    return (turn, filled) if does.goes_on else (turn,)
+
+
+def _names_nothing(turn: Reading) -> bool:
+    """Whether it only takes up or changes what was never said."""
+    does = turn.turn
+    takes_up = does.goes_on or does.points_back or does.corrects or (does.pointing and not does.beside)
+    names = turn.place or turn.mention or turn.whole or (turn.table and turn.own)
+    short = len(words(turn.text)) <= _LONG
+    return bool(takes_up) and short and (not turn.own or turn.names_slots) and not names
+
+
+def _years_later(turn: Reading, topic: Topic) -> Reading:
+    """'5 năm sau' counted from the latest year spoken of."""
+    years = topic.reading.years
+    if turn.turn.years_later is None or not years or turn.years:
+        return turn
+    return replace(turn, years=(max(years) + turn.turn.years_later,), names_slots=True)
