@@ -1,17 +1,19 @@
 """The question bank beside a document: questions people may ask, each with its passages.
 
 A bank line is {"question", "history", "kind", "style", "passages", "span", "why"}; an empty `passages`
-says the document does not answer, and `why` it does not. Reading it is the only I/O; the split is pure.
+says the document does not answer, and `why` it does not. A talk is one line, {"talk": [...]}, of such
+questions without a history: each follows those before it. Reading is the only I/O; the split is pure.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from corpus.document import Resolution
 from corpus.errors import DocumentNotFound
@@ -55,7 +57,8 @@ class BankQuestion:
     """A question, the earlier ones it follows, and the ids of the passages that answer it.
 
     `kind` says what is asked about, or that a list or a comparison is wanted. `span` is the exact
-    value that answers, when there is one; `why` says why nothing does.
+    value that answers, when there is one; `why` says why nothing does. `talk` is the first question of
+    the talk that it is a turn of.
     """
 
     question: str
@@ -65,6 +68,7 @@ class BankQuestion:
     passages: tuple[str, ...]
     span: str
     why: Reason | None = None
+    talk: str = ""
 
     @property
     def form(self) -> Kind:
@@ -73,8 +77,9 @@ class BankQuestion:
 
     @property
     def held_out(self) -> bool:
-        """Whether the question only measures; a stable hash of its text decides."""
-        digest = hashlib.sha256("\n".join((*self.history, self.question)).encode()).digest()
+        """Whether the question only measures; a stable hash of its text decides, of a talk for all turns."""
+        text = self.talk or "\n".join((*self.history, self.question))
+        digest = hashlib.sha256(text.encode()).digest()
         return digest[0] % _HELD_OUT_SHARE == 0
 
 
@@ -84,7 +89,7 @@ def load_questions(folder: Path) -> tuple[BankQuestion, ...]:
     for path in sorted((folder / "questions").glob("*.jsonl")):
         for number, line in enumerate(read_text(path).splitlines(), start=1):
             if line.strip():
-                questions.append(_question(line, path, number))
+                questions.extend(_questions(line, path, number))
     return tuple(questions)
 
 
@@ -99,22 +104,35 @@ def check_passages(bank: Iterable[BankQuestion], resolution: Resolution) -> None
             )
 
 
-def _question(line: str, path: Path, number: int) -> BankQuestion:
+def _questions(line: str, path: Path, number: int) -> tuple[BankQuestion, ...]:
+    """The question of a line, or the turns of its talk."""
     try:
         row = json.loads(line)
-        return BankQuestion(
-            question=_text(row["question"]),
-            history=_texts(row.get("history", [])),
-            kind=_text(row["kind"]),
-            style=_text(row["style"]),
-            passages=_texts(row["passages"]),
-            span=_text(row.get("span", "")),
-            why=_reason(row.get("why")),
-        )
+        if "talk" in row:
+            return tuple(_turns(row["talk"]))
+        return (_question(row),)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DocumentNotFound(
             f"{path}, dòng {number}: không phải câu hỏi của ngân hàng ({error})"
         ) from error
+
+
+def _turns(rows: Sequence[dict[str, Any]]) -> Iterator[BankQuestion]:
+    said = tuple(_text(row["question"]) for row in rows)
+    for at, row in enumerate(rows):
+        yield replace(_question(row), history=said[:at], talk=said[0])
+
+
+def _question(row: dict[str, Any]) -> BankQuestion:
+    return BankQuestion(
+        question=_text(row["question"]),
+        history=_texts(row.get("history", [])),
+        kind=_text(row["kind"]),
+        style=_text(row["style"]),
+        passages=_texts(row["passages"]),
+        span=_text(row.get("span", "")),
+        why=_reason(row.get("why")),
+    )
 
 
 def _text(value: object) -> str:

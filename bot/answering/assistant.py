@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 
 from bot.answering.answer import Answer, Found, NotFound, Quote
@@ -43,7 +44,8 @@ from index import ANSWERED, NOWHERE, Hit, Searcher
 
 _HITS = 30
 _OFFERED = 2  # turns to go on with
-_REMEMBERED = 10  # earlier questions; what was said before them is no longer taken up
+_REMEMBERED = 10  # earlier questions at least, and less than twice as many
+_TALKS = 256
 _ALTERNATIVES = 2
 _CLOSE = 0.5  # share of the best score from which the next passage may be meant as well
 _RELATED = 2
@@ -95,7 +97,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Assistant:
-    """Answers questions on one resolution; safe to call from several threads."""
+    """Answers questions on one resolution; safe to call from several threads.
+
+    The latest talks are kept, so that a turn costs what it costs and not what was said before it.
+    """
 
     resolution: Resolution
     facts: Facts
@@ -103,17 +108,25 @@ class Assistant:
     searcher: Searcher
     decision: Decision
     chooser: Chooser
+    _told_after: Callable[[tuple[str, ...]], Told] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_told_after", lru_cache(_TALKS)(self._replayed))
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` holds the person's earlier questions, oldest first."""
-        return self.turn(question, self.talk(history)).answer
+        if not history:
+            return self.turn(question, NOTHING_SAID).answer
+        return self._told_after((*_remembered(history), question)).answer
 
     def talk(self, history: Sequence[str]) -> Talk:
         """What a talk is about after these questions."""
-        talk = NOTHING_SAID
-        for question in history[-_REMEMBERED:]:
-            talk = self.turn(question, talk).talk
-        return talk
+        return self._told_after(tuple(_remembered(history))).talk if history else NOTHING_SAID
+
+    def _replayed(self, asked: tuple[str, ...]) -> Told:
+        """The answer to the last of some questions, and the talk after it."""
+        *before, question = asked
+        return self.turn(question, self._told_after(tuple(before)).talk if before else NOTHING_SAID)
 
     def turn(self, question: str, talk: Talk) -> Told:
         """The answer to a question that is asked in a talk, and the talk after it."""
@@ -251,6 +264,8 @@ class Assistant:
         if pointed_at:
             within = {NOWHERE, *(passage.id for passage in pointed_at)}
             hits = tuple(hit for hit in hits if hit.key in within)
+            missed = within - {hit.key for hit in hits} - {NOWHERE}
+            hits += tuple(_not_found(passage.id) for passage in pointed_at if passage.id in missed)
         candidates = ranked(reading, _places(hits), self.resolution, self.facts, self._bodies)
         likely = self.searcher.likely_reasons(reading.text)
         if not candidates:
@@ -293,7 +308,7 @@ class Assistant:
             highlights=tuple(piece.span for piece in pieces),
             score=round(probability, 3),
         )
-        others = [c for c in rest[:_ALTERNATIVES] if c.score >= _CLOSE * best.score]
+        others = [c for c in rest[:_ALTERNATIVES] if best.score and c.score >= _CLOSE * best.score]
         return Found(
             lead=line_of_one(reading, best, pieces, source, facts, meta),
             quotes=(quote,),
@@ -310,6 +325,16 @@ class Assistant:
             return NotFound(reason=reason, message=courtesy_message(reading.courtesy, meta))
         message = refusal(reason, reading, near, meta)
         return NotFound(reason=reason, message=message, related=_related(near))
+
+
+def _not_found(key: str) -> Hit:
+    """A passage that is pointed at and that the search did not find."""
+    return Hit(key=key, score=0.0, lexical=0.0, dense=0.0, asked=0.0)
+
+
+def _remembered(history: Sequence[str]) -> Sequence[str]:
+    """The end of a long talk, cut in blocks: a talk that goes on begins where it began the turn before."""
+    return history[max(0, (len(history) - _REMEMBERED) // _REMEMBERED * _REMEMBERED) :]
 
 
 def _reason_at_once(reading: Reading) -> Reason | None:

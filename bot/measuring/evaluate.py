@@ -102,6 +102,7 @@ def summary(outcomes: Sequence[Outcome]) -> Report:
             sums[name].append(value)
         groups[outcome.judged.kind].append(outcome.right)
         groups[outcome.judged.style].append(outcome.right)
+        groups[f"lượt {len(outcome.judged.history) + 1}"].append(outcome.right)
     order = ("r1", "r3", "span", "all", "exact", "refused", "wrong_no", "wrong_value", "verbatim")
     return Report(
         figures={name: sum(sums[name]) / len(sums[name]) for name in order if sums[name]},

@@ -11,7 +11,7 @@ from bot.storage.clock import Clock
 from bot.storage.database import Sessions
 from bot.storage.tables import ExchangeRow
 
-REMEMBERED = 8  # questions of a talk
+REMEMBERED = 30  # questions of a talk
 KEPT_SECONDS = 30 * 60.0
 _LOOKED_THROUGH = 500  # exchanges of a chat in which an answer is looked for
 

@@ -21,7 +21,8 @@ async def test_an_answer_offers_context_more_sharing_and_votes(running: Telegram
     await running.say(QUESTION)
     (body,) = await running.wait_for("sendMessage")
     labels = [button["text"] for button in keyboard(body)]
-    assert labels == ["Xem ngữ cảnh", "Xem thêm", "Chia sẻ", "👍 Hữu ích", "👎 Chưa đúng"]
+    going_on = ["Còn năm 2030 thì sao?", "Tất cả các cấp thì sao?"]
+    assert labels == [*going_on, "Xem ngữ cảnh", "Xem thêm", "Chia sẻ", "👍 Hữu ích", "👎 Chưa đúng"]
     share = next(button for button in keyboard(body) if button["text"] == "Chia sẻ")
     assert share["switch_inline_query"] == POINT
 

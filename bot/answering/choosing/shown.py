@@ -22,6 +22,8 @@ def of_shown(reading: Reading, places: PlaceOutline, facts: Facts, table: FactTa
     if asked is None or not about:
         return None
     section = places.around(about)
+    if section is None and asked in (Pointing.WHO, Pointing.WHEN):
+        return OfShown(asked=Pointing.ONLY, passages=about)  # around the parts: who issued it, and when
     ids = {passage.id for passage in about}
     match asked:
         case Pointing.SECTION if section:

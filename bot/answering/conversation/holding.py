@@ -18,6 +18,11 @@ def held_by(turn: Reading, shown: Sequence[Passage], outline: Outline) -> tuple[
     return holding(telling, shown, words(turn.text))
 
 
+def names_document(turn: Reading, outline: Outline) -> bool:
+    """Whether a turn speaks of the document by its name."""
+    return not outline.called.isdisjoint(map(fold, turn.own))
+
+
 def holding(
     said: Sequence[str], shown: Sequence[Passage], written: Sequence[str] = ()
 ) -> tuple[Passage, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.conversation.filling import filled_up
@@ -12,7 +13,7 @@ from bot.answering.conversation.slots import slots_changed, times_of
 from bot.answering.conversation.talk import Topic
 from bot.answering.reading import Ask, Outline, Pointing, Reading, Resolved, resolve
 from corpus import Passage
-from index.words import words
+from index.words import fold, normalize, words
 
 _BESIDE_SECTION = re.compile(r"\b(?:muc|phan|nhom|chuong) (?:tiep|ke|sau|lien|ngay|truoc)")
 
@@ -26,7 +27,8 @@ def one_of_several(turn: Reading, topic: Topic, outline: Outline) -> Reading | N
         return None
     picked = (shown[nth - 1 if nth > 0 else nth],)
     if turn.years or turn.levels:
-        return slots_changed(turn, about_passages(topic, picked, outline.targets.table), outline)
+        about = about_passages(topic, picked, outline.targets.table)
+        return slots_changed(replace(turn, off_table=False), about, outline)
     if turn.own:
         filled = filled_up(turn, topic, outline)
         return replace(filled, turn=replace(turn.turn, pointing=None), place=None, about=picked)
@@ -45,7 +47,7 @@ def pointing(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
     if asked is not None and alone and _fits_place(asked, turn):
         return of_shown(turn, topic.shown, asked)
     if turn.place is None or turn.place.is_spoken_of:
-        wants_all = does.several > 1 and not turn.own
+        wants_all = (does.several > 1 or turn.ask is Ask.COMPARE) and not (turn.own or topic.indicators)
         return of_shown(turn, topic.shown, Pointing.ONLY) if wants_all else _at_one(turn, topic, outline)
     return None
 
@@ -54,14 +56,23 @@ def _at_one(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
     """A turn that asks something of those of the passages shown that hold its other words."""
     asked, beside = turn.turn.pointing, turn.turn.beside
     if turn.turn.points_back:
-        beside = tuple(word for word in beside if word not in outline.called)
+        beside = tuple(word for word in beside if fold(word) not in outline.called)
         if asked is not None and turn.turn.beside and not beside:
             return of_shown(turn, topic.shown, asked)
+    if asked is Pointing.REST and _names_title_around(beside, topic, outline):
+        return of_shown(turn, topic.shown, asked)
     if asked is None or not 0 < len(beside) <= SHORT or turn.years or turn.levels or turn.whole:
         return None
     held = holding(beside, topic.shown, words(turn.text))
     # 'ngoài y tế còn gì nữa?' asks what else stands where that does.
     return of_shown(turn, held, Pointing.DETAIL if asked is Pointing.REST else asked) if held else None
+
+
+def _names_title_around(said: Sequence[str], topic: Topic, outline: Outline) -> bool:
+    """Whether words are of the title of the section that holds what was shown."""
+    around = outline.places.around(topic.shown)
+    title = set(words(fold(normalize(around.title)))) if around else set()
+    return set(map(fold, said)) <= title
 
 
 def _fits_place(asked: Pointing, turn: Reading) -> bool:
@@ -123,6 +134,27 @@ def less_of_shown(turn: Reading, topic: Topic, outline: Outline) -> Reading | No
     if not held or (does.narrows and len(held) == len(topic.shown)):
         return None
     return of_shown(turn, held, Pointing.ONLY)
+
+
+def another_section(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
+    """After all of a section, a turn with words of the title of one beside it asks for all of that; after
+    what a body has to do, one with the first words of another body's name for what that has to do."""
+    said = {fold(word) for word in turn.own}
+    if not said or len(said) > SHORT or turn.turn.asks_beyond or turn.ask not in (Ask.OTHER, Ask.WHAT):
+        return None
+    here = outline.places.around(topic.shown)
+    above = outline.places.above.get(here.id) if here else None
+    if here and above and len(topic.shown) > 1 and tuple(here.leaves()) == topic.shown:
+        beside = [
+            s for s in above.sections if s.id != here.id and said <= set(words(fold(normalize(s.title))))
+        ]
+        return of_shown(turn, tuple(beside[0].leaves()), Pointing.SECTION) if len(beside) == 1 else None
+    ids = {passage.id for passage in topic.shown}
+    if not any(outline.bodies.leading(key) for key in ids):
+        return None
+    named = [key for key in outline.bodies.beginning(" ".join(map(fold, turn.own))) if key not in ids]
+    about = tuple(outline.places.resolution.passage(key) for key in named[:1])
+    return of_shown(turn, about, Pointing.ONLY) if about else None
 
 
 def detail(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:

@@ -116,7 +116,7 @@ def _has(indicator: Indicator, times: _Times, levels: tuple[Level | None, ...], 
 
 
 def _asks_meaning(turn: Reading) -> bool:
-    """'kinh tế số là gì?' asks for no targets."""
+    """Whether it asks what a pillar is, and for no targets."""
     return re.search(r"\bla (?:gi|chi|sao|j)\b", turn.folded) is not None
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from bot.answering.conversation.filling import filled_up
 from bot.answering.conversation.fold import about_passages
-from bot.answering.conversation.holding import SHORT, held_by
+from bot.answering.conversation.holding import SHORT, held_by, names_document
 from bot.answering.conversation.slots import slots_changed, times_of
 from bot.answering.conversation.talk import Topic
 from bot.answering.reading import Ask, Outline, Reading, Whole
 from corpus.facts import Wanted
-from index.words import fold, words
+from index.words import words
 
 _LONG = 12  # words of a turn that names nothing but slots
 
@@ -26,7 +26,8 @@ def of_its_own(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
 
 def names_subject(turn: Reading, outline: Outline) -> bool:
     """Whether it names what it asks about, whatever was said before."""
-    if turn.mention or turn.whole or outline.bodies.named(turn.folded):
+    asks_whole = turn.whole and not (turn.whole is Whole.PARTS and turn.names_slots)
+    if turn.mention or asks_whole or outline.bodies.named(turn.folded):
         return True
     if turn.table is None:
         return False
@@ -109,9 +110,12 @@ def _states_nothing_then(turn: Reading, outline: Outline) -> bool:
 
 def _changes_slots(turn: Reading, outline: Outline) -> bool:
     """Whether it names years, levels or values, and nothing else."""
-    names_document = not outline.called.isdisjoint(map(fold, turn.own))
     asks_value = turn.ask is Ask.VALUE and turn.names_nothing_else
-    return (turn.names_slots or asks_value) and not names_document and len(words(turn.text)) <= _LONG
+    return (
+        (turn.names_slots or asks_value)
+        and not names_document(turn, outline)
+        and len(words(turn.text)) <= _LONG
+    )
 
 
 def _is_about_duties(topic: Topic) -> bool:

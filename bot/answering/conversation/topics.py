@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.answering.conversation.holding import holding
 from bot.answering.conversation.talk import Talk, Topic
-from bot.answering.reading import Reading
+from bot.answering.reading import Ask, Reading
 from index.words import fold, normalize, words
 
 _FIRST = "dau"  # 'lúc đầu', 'đầu tiên': what was asked first
@@ -37,6 +37,8 @@ def _spoken_of(turn: Reading, talk: Talk) -> Topic | None:
             return replace(found, shown=holding(tuple(said), found.shown) or found.shown)
         return talk.topic
     latest, count = talk.topic, turn.turn.several
+    if turn.ask is Ask.COMPARE and latest is not None and not (turn.own or turn.years or latest.indicators):
+        count = 2  # 'so sánh hai bên'
     if latest is None or count < 2 or len(latest.shown) >= count or len(latest.indicators) >= count:
         return latest
     return _together(talk.topics[-count:])

@@ -6,12 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering.conversation.filling import filled_up
-from bot.answering.conversation.holding import SHORT, VERY_SHORT, held_by
-from bot.answering.conversation.pointing import at_place, detail, less_of_shown, one_of_several, pointing
+from bot.answering.conversation.holding import SHORT, VERY_SHORT, held_by, names_document
+from bot.answering.conversation.pointing import (
+    another_section,
+    at_place,
+    detail,
+    less_of_shown,
+    one_of_several,
+    pointing,
+)
 from bot.answering.conversation.talk import Talk, Topic
 from bot.answering.conversation.targets import by_slots, names_subject, of_its_own, with_slots
 from bot.answering.conversation.topics import topic_of
 from bot.answering.reading import Ask, Outline, Reading
+from corpus import Passage
 from index.words import words
 
 _LONG = 12  # words of a turn that only takes up
@@ -21,6 +29,7 @@ _RULES: tuple[Callable[[Reading, Topic, Outline], Reading | None], ...] = (
     pointing,
     at_place,
     less_of_shown,
+    another_section,
     of_its_own,
     by_slots,
     detail,
@@ -37,6 +46,8 @@ def understood(turn: Reading, talk: Talk, outline: Outline) -> tuple[Reading, ..
     if topic is None:
         return (replace(turn, unclear=_names_nothing(turn)),)
     turn = _years_later(turn, topic)
+    if turn.turn.asks_beyond and (turn.turn.points_back or len(turn.own) <= VERY_SHORT):
+        return (turn,)
     meant = (rule(turn, topic, outline) for rule in _RULES)
     found = next((reading for reading in meant if reading is not None), None)
     return (found,) if found is not None else _ways(turn, topic, outline)
@@ -47,15 +58,24 @@ def _ways(turn: Reading, topic: Topic, outline: Outline) -> tuple[Reading, ...]:
     if turn.pillar:
         return (turn,)
     does, filled = turn.turn, filled_up(turn, topic, outline)
+    if turn.ask is Ask.WHY and not turn.own:
+        return (replace(filled, text=turn.text, terms=turn.terms, about=_part_of(topic, outline)),)
     held = held_by(turn, topic.shown, outline) if len(turn.own) <= SHORT else ()
     if held and turn.ask is not Ask.WHY:
         narrowed = replace(filled, turn=replace(does, pointing=None), about=held)
         short = len(turn.own) <= VERY_SHORT or does.wants_as_well
         first = does.points_back or (short and not does.goes_on)
         return (narrowed, turn) if first else (turn, narrowed)
-    if does.points_back or not turn.own or turn.names_slots:
+    only_slots = turn.names_slots and not names_document(turn, outline)
+    if does.points_back or not turn.own or only_slots:
         return (filled, turn)
     return (turn, filled) if does.goes_on else (turn,)
+
+
+def _part_of(topic: Topic, outline: Outline) -> tuple[Passage, ...]:
+    """The part of the document that what was shown stands in: there its reasons are given."""
+    parts = {passage.id.split(".")[0] for passage in topic.shown}
+    return tuple(p for p in outline.places.resolution.passages() if p.id.split(".")[0] in parts)
 
 
 def _names_nothing(turn: Reading) -> bool:
@@ -72,4 +92,6 @@ def _years_later(turn: Reading, topic: Topic) -> Reading:
     years = topic.reading.years
     if turn.turn.years_later is None or not years or turn.years:
         return turn
-    return replace(turn, years=(max(years) + turn.turn.years_later,), names_slots=True)
+    year = max(years) + turn.turn.years_later
+    table = replace(turn.table, times=((year,),)) if turn.table else None
+    return replace(turn, years=(year,), table=table, names_slots=True)

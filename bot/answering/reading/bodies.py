@@ -38,6 +38,15 @@ class Bodies:
         keys = {key for keys in self.by_passage.values() for key in keys if f" {key} " in question}
         return tuple(sorted(keys, key=lambda key: question.find(f" {key} ")))
 
+    def beginning(self, phrase: str) -> tuple[str, ...]:
+        """The passages that give a body things to do whose name begins with folded words."""
+        begun = (
+            key
+            for key, bodies in self.by_passage.items()
+            if any(f"{b} ".startswith(f"{phrase} ") for b in bodies)
+        )
+        return tuple(begun)
+
     def leading(self, passage_id: str) -> frozenset[str]:
         return self.by_passage.get(passage_id, frozenset())
 

@@ -47,10 +47,10 @@ class Mention:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
     """The passages with their words, as written and folded, each set between spaces; `pairs` are two words
-    that stand together, folded, and neither of which is written so without diacritics."""
+    that stand together, neither of which is written without diacritics."""
 
     rows: tuple[tuple[Passage, str, str], ...]
-    pairs: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, resolution: Resolution) -> Texts:
@@ -58,7 +58,7 @@ class Texts:
         accented = (pairwise(text.split()) for _, text in spaced)
         return cls(
             rows=tuple((passage, text, fold(text)) for passage, text in spaced),
-            pairs=frozenset(f"{fold(a)} {fold(b)}" for some in accented for a, b in some if _differ(a, b)),
+            pairs=frozenset(pair for some in accented for pair in some if _differ(*pair)),
         )
 
     def holding(self, phrase: str) -> tuple[Passage, ...]:

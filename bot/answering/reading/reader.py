@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -34,6 +34,7 @@ from corpus import Meta, Span
 from corpus.facts import Level, TableQuestion
 from index.words import Lexicon, Vocabulary, fold, normalize, terms_of, words
 
+_LONG_MESSAGE = 16  # words
 _SHORT = 12  # words of a turn that may be nothing but the name of a target
 LONG = 500  # characters; a longer message is answered on what it asks
 _MOST_REPAIRED = 20_000  # characters
@@ -87,6 +88,13 @@ class Reader:
     today: Callable[[], date]
     mend: Mend = str
     known: Collection[str] = frozenset()
+    _pairs: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """`_pairs` are two words of the document with a subject, as they are typed without diacritics."""
+        plain = self.turns.passing_written | self.cues.function_written
+        telling = (pair for pair in self.outline.texts.pairs if plain.isdisjoint(pair))
+        object.__setattr__(self, "_pairs", frozenset((fold(a), fold(b)) for a, b in telling))
 
     def over(self, vocabulary: Vocabulary) -> Reader:
         """The same, mending slips and cutting glued words by a vocabulary; what asks for places, targets or
@@ -113,6 +121,8 @@ class Reader:
         asked, unwrapped, readable = self._asked(question)
         # Shortened again: abbreviations are longer written out.
         turn, written = self.turns.read(shortened(self._written_out(normalize(asked))))
+        if len(question.split()) > _LONG_MESSAGE:
+            turn = replace(turn, points_back=False)  # it speaks of what it said itself
         plain = fold(written)
         text = self.mend(written)
         if text.split() == words(written):
@@ -132,17 +142,20 @@ class Reader:
         is_pillar = pillar is not None and fold(pillar) == folded.strip(" ?!.")
         named = {*words(pillar or ""), *words(fold(pillar or ""))}
         slots = self.outline.targets.slots(text, times, named_levels, everyday, where)
+        bare_level = {*_BARE_LEVELS} if levels and not named_levels else set()
+        level_words = slots.level_words | bare_level
         own = self._with_subject(
-            words(text), lambda word: self.turns.is_passing(word) or fold(word) in slots.level_words
+            words(text), lambda word: self.turns.is_passing(word) or fold(word) in level_words
         )
         if own and (turn.puts_beside or turn.same_year):
             slots = replace(slots, cues=slots.cues | {"targets"})  # what is compared are targets
         table = self.outline.targets.read(text, slots, everyday)
         names = years or named_levels or levels or pillar or slots.values or turn.all_levels
-        named |= slots.level_words | ({*_BARE_LEVELS} if levels and not named_levels else set())
+        named |= level_words
         besides = [word for word in content if word not in named and fold(word) not in named]
         besides += [word for phrase in everyday for word in words(phrase)]
-        names_nothing_else = all(map(self._is_passing, besides))
+        telling = {word for pair in pairwise(words(text)) if pair in self._pairs for word in pair}
+        names_nothing_else = all(word not in telling and self._is_passing(word) for word in besides)
         names_slots = bool(names) and names_nothing_else
         is_title = place is not None and place.words == ((0, len(written)),)
         mention = None if is_pillar or is_title else mention_of(written, self.cues, self.outline.texts)
@@ -197,10 +210,7 @@ class Reader:
 
     def _with_subject(self, said: Sequence[str], is_plain: Callable[[str], bool]) -> tuple[str, ...]:
         """The words that are not plain: 'ho so' is not where the document speaks of 'hồ sơ'."""
-        pairs = self.outline.texts.pairs
-        together = {
-            at + n for at, pair in enumerate(pairwise(said)) if " ".join(pair) in pairs for n in (0, 1)
-        }
+        together = {at + n for at, pair in enumerate(pairwise(said)) if pair in self._pairs for n in (0, 1)}
         return tuple(
             word
             for at, word in enumerate(said)

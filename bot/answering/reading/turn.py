@@ -46,13 +46,13 @@ _OF_ONE = frozenset(
 class Turn:
     """What a message does beside what it names.
 
-    `pointing` is what it asks of what was shown, where it asks nothing else; `returns_to` the words by
-    which it goes back to something; `points_back` says that it speaks of what was said ('việc đó'),
-    `goes_on` that it opens like one who goes on ('còn ...'),
-    `wants_as_well` that it ends so ('... nữa'); `years_later` counts from the year spoken of;
-    `several` is how many things it takes up together ('hai chỉ tiêu đó'), `asks_detail` that it names nothing
-    but a detail of what was shown ('đối tượng nào?'), `nth` which of the passages
-    shown it names, from the back below zero. `beside` are the words beside what points.
+    `pointing` is what it asks of what was shown, `beside` the words beside what says so that have a
+    subject; `returns_to` the words by which it goes back to something; `points_back` says that it speaks
+    of what was said ('việc đó'), `goes_on` that it opens like one who goes on ('còn ...'),
+    `wants_as_well` that it ends so ('... nữa'); `years_later` counts from the year spoken of; `several`
+    is how many things it takes up together ('hai chỉ tiêu đó'), `nth` which of the passages shown it
+    names, from the back below zero; `asks_detail` says that it names nothing but a detail of what was
+    shown ('đối tượng nào?'), `asks_beyond` that it asks what no such text says ('tên gì?').
     """
 
     pointing: Pointing | None = None
@@ -74,6 +74,7 @@ class Turn:
     years_later: int | None = None
     several: int = 0
     asks_detail: bool = False
+    asks_beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ class TurnWords:
     same_year: re.Pattern[str]
     checking: tuple[re.Pattern[str], re.Pattern[str]]
     asking: re.Pattern[str]
+    beyond: re.Pattern[str]
     which_year: re.Pattern[str]
     which_level: re.Pattern[str]
     ordinal: re.Pattern[str]
@@ -101,7 +103,6 @@ class TurnWords:
     pointing_back: re.Pattern[str]
     several: re.Pattern[str]
     attributes: frozenset[str]
-    attributes_written: frozenset[str]
     pointing: tuple[tuple[Pointing, re.Pattern[str], frozenset[str]], ...]
     passing: frozenset[str]
     passing_written: frozenset[str]
@@ -110,9 +111,9 @@ class TurnWords:
         """Whether a word of normalized text has no subject: 'họ' and 'ho', but not 'hồ'."""
         return word in (self.passing if word.isascii() else self.passing_written)
 
-    def _names_detail(self, word: str) -> bool:
-        named = self.attributes if word.isascii() else self.attributes_written
-        return word in named or self.is_passing(word)
+    def _passes(self, word: str, also: frozenset[str]) -> bool:
+        """Whether a word has no subject beside some others, which are given as written and folded."""
+        return len(word) == 1 or word in also or self.is_passing(word)
 
     def read(self, written: str) -> tuple[Turn, str]:
         """What normalized text does in a talk, and what is left of it without the words that say that it
@@ -133,6 +134,7 @@ class TurnWords:
                 returns_to=returns_to,
                 narrows=bool(self.narrowing[0].match(rest) or self.narrowing[1].search(rest)),
                 asks=self.asking.search(rest) is not None,
+                asks_beyond=self.beyond.search(rest) is not None,
                 asks_year=self.which_year.search(rest) is not None,
                 asks_level=self.which_level.search(rest) is not None,
                 nth=self._nth(rest),
@@ -145,7 +147,7 @@ class TurnWords:
                 wants_as_well=self.going_on[1].search(rest) is not None,
                 years_later=_years_later(rest),
                 several=int(number_of(several["count"]) or 0) if several else 0,
-                asks_detail=all(len(w) == 1 or self._names_detail(w) for w in words(rest)),
+                asks_detail=all(self._passes(word, self.attributes) for word in words(rest)),
             ),
             rest,
         )
@@ -174,8 +176,8 @@ class TurnWords:
         for kind, says, passing in self.pointing:
             if says.search(written) is None:
                 continue
-            rest = words(fold(says.sub(" ", written)))
-            beside = tuple(w for w in rest if not (len(w) == 1 or w in self.passing or w in passing))
+            rest = words(says.sub(" ", written))
+            beside = tuple(word for word in rest if not self._passes(word, passing))
             if not beside:
                 return kind, ()
             if likeliest[0] is None and kind in _OF_ONE:
@@ -201,6 +203,7 @@ def load_turn_words(passing: Iterable[str], path: Path = TABLE) -> TurnWords:
         recalling=_pattern(table["return"]["recalls"]),
         narrowing=(_pattern(table["narrowing"]["opening"]), _pattern(table["narrowing"]["closing"])),
         asking=_pattern(table["asking"]["says"]),
+        beyond=_pattern(table["beyond"]["says"]),
         which_year=_pattern(table["which_year"]["says"]),
         which_level=_pattern(table["which_level"]["says"]),
         ordinal=_pattern(table["ordinal"]["opening"]),
@@ -214,10 +217,9 @@ def load_turn_words(passing: Iterable[str], path: Path = TABLE) -> TurnWords:
         going_on=(_pattern(table["going_on"]["opening"]), _pattern(table["going_on"]["closing"])),
         pointing_back=_pattern(table["pointing_back"]["says"]),
         several=_pattern(table["several"]["says"]),
-        attributes=_syllables(table["attributes"]),
-        attributes_written=frozenset(table["attributes"]["words"].split()),
+        attributes=_both(table["attributes"]),
         pointing=tuple(
-            (Pointing(row["kind"]), _pattern(row["says"]), _syllables(row)) for row in table["pointing"]
+            (Pointing(row["kind"]), _pattern(row["says"]), _both(row)) for row in table["pointing"]
         ),
         passing=frozenset(map(fold, written)).difference(map(fold, naming)),
         passing_written=frozenset(written),
@@ -227,6 +229,11 @@ def load_turn_words(passing: Iterable[str], path: Path = TABLE) -> TurnWords:
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     said = "|".join(phrases).replace(" ", "_")
     return loosely(rf"(?<!\w)(?:{said})(?!\w)")
+
+
+def _both(row: Mapping[str, str]) -> frozenset[str]:
+    """Words as written, and folded where they are typed without diacritics."""
+    return frozenset(row["words"].split()) | _syllables(row)
 
 
 def _syllables(row: Mapping[str, str]) -> frozenset[str]:

@@ -129,6 +129,10 @@ class Buttons:
         exchanges = self.services.store.exchanges
         chat = self.services.store.identities.chat(message.chat_id)
         exchange = await or_else(exchanges.answered_by(chat, message.message_id), None)
+        asked = message.reply_to_message
+        if exchange is None and asked is not None and asked.from_user is not None:
+            asker = self.services.asker(asked, asked.from_user)
+            exchange = await or_else(exchanges.find(asker, asked.message_id), None)
         talk = await or_else(exchanges.talk(exchange.id), ()) if exchange else ()
         return (talk[-1], talk[:-1]) if talk else (_question(message), ())
 

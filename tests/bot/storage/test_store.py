@@ -17,7 +17,7 @@ from bot.quiz.topics import MIXED
 from bot.storage.classes import ClassStatus, SetUp
 from bot.storage.counters import Counted
 from bot.storage.database import StorageError, opened, sqlite_address
-from bot.storage.exchanges import Asker
+from bot.storage.exchanges import REMEMBERED, Asker
 from bot.storage.feedback import Opinion
 from bot.storage.identities import SecretError, load_identities
 from bot.storage.store import CLASS_KEPT, Erased, Store
@@ -52,14 +52,14 @@ async def test_a_talk_is_a_person_s_own_in_one_chat_and_topic(store: Store) -> N
 async def test_the_last_questions_of_a_talk_are_remembered_for_half_an_hour(
     store: Store, clock: Clock
 ) -> None:
-    for number in range(10):
+    for number in range(REMEMBERED + 2):
         await ask(store, LAN, number, str(number))
-    assert await talk_of(store, LAN) == tuple("23456789")
+    assert await talk_of(store, LAN) == tuple(str(number) for number in range(2, REMEMBERED + 2))
     clock.now += 1801
     assert await talk_of(store, LAN) == ()
     assert await store.exchanges.find(LAN, 6) is None
     assert await store.exchanges.answered_by(LAN.chat, 6) is None
-    assert await store.exchanges.forget_old() == 10
+    assert await store.exchanges.forget_old() == REMEMBERED + 2
 
 
 async def test_an_answer_leads_to_its_own_talk_whoever_asks(store: Store) -> None:
