@@ -47,7 +47,8 @@ _NUMBERED = re.compile(
 )
 
 _WHOLE = "toan"  # 'toàn tỉnh' is no level
-_BARE_LEVELS = {fold(level.value).split()[-1]: level for level in Level}
+_BARE_LEVELS = {level.value.split()[-1]: level for level in Level}
+_BARE_LEVELS |= {fold(word): level for word, level in _BARE_LEVELS.items()}
 
 Mend = Callable[[str], str]
 
@@ -228,9 +229,8 @@ class Reader:
     def _bare_level(self, text: str) -> tuple[Level, ...]:
         """'tỉnh?', said by itself."""
         said = [word for word in words(text) if not self.turns.is_passing(word) or fold(word) == _WHOLE]
-        return (
-            tuple(_BARE_LEVELS[fold(w)] for w in said) if all(fold(w) in _BARE_LEVELS for w in said) else ()
-        )
+        named = tuple(_BARE_LEVELS[word] for word in said if word in _BARE_LEVELS)
+        return named if len(named) == len(said) else ()
 
     def _is_passing(self, word: str) -> bool:
         """Whether a word names no target: 'lên', 'đạt', 'phần trăm'."""
