@@ -12,7 +12,7 @@ from dataclasses import replace
 from html import escape
 
 from bot.answering import Answer, Found, Quote
-from bot.showing.plain import ALTERNATIVES_TITLE, NEAR_TITLE, RELATED_TITLE, snippet
+from bot.showing.plain import ALTERNATIVES_TITLE, NEAR_TITLE, RELATED_TITLE, numbered, snippet
 from corpus import Span
 
 MESSAGE_LIMIT = 4096  # UTF-16 units of text, as Telegram counts them
@@ -27,7 +27,7 @@ def to_html(answer: Answer) -> tuple[str, ...]:
         if answer.alternatives:
             blocks += [ALTERNATIVES_TITLE, *_quotes_html(answer.alternatives)]
     else:
-        blocks = list(_said(answer.message))
+        blocks = list(_said("\n".join((answer.message, *numbered(answer.options)))))
         if answer.related:
             items = (_cited(f"• {escape(snippet(quote))}", quote) for quote in answer.related)
             blocks += [NEAR_TITLE, *(block for item in items for block in item)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import fill
 
 from bot.answering import Answer, Found, Quote
@@ -21,12 +22,16 @@ def to_text(answer: Answer, width: int = 88) -> str:
             blocks += [ALTERNATIVES_TITLE, *(_quote_text(quote, width) for quote in answer.alternatives)]
         title = RELATED_TITLE
     else:
-        numbered = (f"  {number}. {option}" for number, option in enumerate(answer.options, start=1))
-        blocks, title = ["\n".join((answer.message, *numbered))], NEAR_TITLE
+        blocks, title = ["\n".join((answer.message, *numbered(answer.options)))], NEAR_TITLE
     if answer.related:
         items = (f"  • {snippet(quote)}\n    {quote.passage.cited}" for quote in answer.related)
         blocks.append("\n".join((title, *items)))
     return "\n\n".join(blocks)
+
+
+def numbered(options: Sequence[str]) -> tuple[str, ...]:
+    """Questions that may be meant, a line each."""
+    return tuple(f"{number}. {option}" for number, option in enumerate(options, start=1))
 
 
 def snippet(quote: Quote) -> str:

@@ -46,11 +46,10 @@ def _is_short(cell: Cell) -> bool:
 
 
 def _question(cell: Cell, turn: Reading) -> str:
-    """'Hồ sơ công việc ... cấp xã đến năm ... đạt bao nhiêu?'."""
-    levels = ", ".join(level.value for level in turn.levels)
-    when = f"đến năm {cell.year}" if cell.year else ""
-    parts = (capitalized(cell.indicator.words), levels, when, "đạt bao nhiêu?")
-    return " ".join(part for part in parts if part)
+    """'Đến năm ..., hồ sơ công việc ... cấp xã đạt bao nhiêu?'."""
+    levels = "".join(f" {level.value}" for level in turn.levels)
+    when = f"đến năm {cell.year}, " if cell.year else ""
+    return capitalized(f"{when}{cell.indicator.words}{levels} đạt bao nhiêu?")
 
 
 def offered(talk: Talk, outline: Outline, facts: Facts) -> tuple[str, ...]:
@@ -73,5 +72,6 @@ def _going_on(talk: Talk, outline: Outline, facts: Facts) -> Iterator[str]:
         if len({level for cell in here for level in cell.levels}) > len(asked) > 0:
             yield "Tất cả các cấp thì sao?"
     duties = [duty for duty in facts.responsibilities if duty.passage_id in shown and duty.role in _IN_CHARGE]
-    if topic.reading.ask is not Ask.WHO and len(shown) == 1 and duties:
+    asked_who = topic.reading.ask is Ask.WHO or topic.reading.bodies
+    if duties and len(shown) == 1 and not asked_who:
         yield "Ai thực hiện?"

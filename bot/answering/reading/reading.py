@@ -119,3 +119,9 @@ class Reading:
     def bare(self) -> bool:
         """Whether it names nothing but a year, a level or such."""
         return not self.content
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether it is only polite, or says nothing by which something could be found: 'giúp với ạ'."""
+        names = self.years or self.levels or self.values or self.table or self.whole or self.place
+        return self.courtesy is not None or not (self.own or names or self.mention or self.turn.pointing)

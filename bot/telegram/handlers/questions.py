@@ -150,7 +150,7 @@ class Questions:
 
     def _asks_nothing(self, words: str) -> bool:
         """Whether words are a mention alone, or only polite: the message replied to is what asks."""
-        return not words.strip() or self.services.assistant.read(words).courtesy is not None
+        return not words.strip() or self.services.assistant.read(words).asks_nothing
 
     async def _remember(
         self, asker: Asker, message_id: int, question: str, replies: tuple[int, ...], before: Before

@@ -18,8 +18,8 @@ def answer_view(answer: Answer, offers: Sequence[str] = ()) -> View:
     """An answer with what can be done next; `offers` are turns to go on with."""
     related = tuple(quote.passage.id for quote in answer.related)
     if not isinstance(answer, Found):
-        options = tuple((button,) for button in _to_ask(answer.options))
-        return View(parts=to_html(answer), rows=(*options, _votes("")) if related else options)
+        rows = (_numbered(len(answer.options)), _votes("") if related else ())
+        return View(parts=to_html(answer), rows=tuple(row for row in rows if row))
     first = answer.quotes[0].passage.id
     parts = to_html(answer)
     look: tuple[Button, ...] = ()
@@ -37,6 +37,11 @@ def asked_view(question: str, view: View) -> View:
     """A view under the question it answers, where no message of a person shows it."""
     first, *rest = view.parts
     return replace(view, parts=(f"<i>“{escape(question)}”</i>\n\n{first}", *rest))
+
+
+def _numbered(options: int) -> tuple[Button, ...]:
+    """Buttons for questions that the message lists: they are too long, and too alike, for labels."""
+    return tuple(Button(label=str(n + 1), callback=GoOn(nth=n)) for n in range(options))
 
 
 def _to_ask(questions: Sequence[str]) -> tuple[Button, ...]:
