@@ -6,6 +6,7 @@ from bot.answering.reading.asks import Ask
 from bot.answering.reading.bodies import Bodies, passages_to_do
 from bot.answering.reading.cues import Cues, load_cues
 from bot.answering.reading.mentions import Mention, Texts, spans_matching, spans_of
+from bot.answering.reading.outline import Outline
 from bot.answering.reading.places import (
     NoSuchPlace,
     Place,
@@ -16,7 +17,7 @@ from bot.answering.reading.places import (
     resolve,
 )
 from bot.answering.reading.places import Outline as PlaceOutline
-from bot.answering.reading.reader import Outline, Reader, shortened
+from bot.answering.reading.reader import Reader, shortened
 from bot.answering.reading.reading import Courtesy, Elsewhere, Reading, Unknown
 from bot.answering.reading.table_question import TableReader
 from bot.answering.reading.table_words import load_table_words

@@ -8,29 +8,27 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import pairwise
 
-from bot.answering.reading.bodies import Bodies
 from bot.answering.reading.courtesies import courtesy_of
 from bot.answering.reading.cues import Cues
 from bot.answering.reading.levels import LevelNamed, levels_in
-from bot.answering.reading.mentions import Texts, mention_of, number_mentioned
+from bot.answering.reading.mentions import Mention, mention_of, number_mentioned
 from bot.answering.reading.names import unknown_named
 from bot.answering.reading.numbers import number_of
 from bot.answering.reading.other_places import elsewhere_named, number_claimed
-from bot.answering.reading.places import Outline as PlaceOutline
-from bot.answering.reading.places import read_place
+from bot.answering.reading.outline import Outline
+from bot.answering.reading.places import Place, read_place
 from bot.answering.reading.reading import Elsewhere, Reading
 from bot.answering.reading.repair import repair
-from bot.answering.reading.table_question import Slots, TableReader
+from bot.answering.reading.table_question import Slots
+from bot.answering.reading.telling import Telling
 from bot.answering.reading.time_patterns import Calendar
-from bot.answering.reading.timeline import Timeline
 from bot.answering.reading.times import Kind as TimeKind
 from bot.answering.reading.times import Time, times_in
-from bot.answering.reading.turn import TurnWords
+from bot.answering.reading.turn import Turn, TurnWords
 from bot.answering.reading.unwrapping import Courtesies, Unwrapped, unwrap, without_introduction
 from bot.answering.reading.whole import Whole, whole_of
-from corpus import Meta, Span
+from corpus import Span
 from corpus.facts import Level, TableQuestion
 from index.words import Lexicon, Vocabulary, fold, normalize, terms_of, words
 
@@ -54,23 +52,39 @@ Mend = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
-    """What a reader knows of the document: what it is and is `called`, in folded words, its years,
-    pillars, bodies, places and targets."""
+class _Said:
+    """A message as it is read; `everyday` are phrases of it with the official words for the same thing."""
 
-    meta: Meta
-    called: frozenset[str]
-    timeline: Timeline
-    pillars: tuple[str, ...]
-    bodies: Bodies
-    places: PlaceOutline
-    targets: TableReader
-    texts: Texts
+    asked: str
+    unwrapped: Unwrapped
+    readable: bool
+    turn: Turn
+    written: str
+    text: str
+    folded: str
+    everyday: Mapping[str, Sequence[str]]
 
     @property
-    def words(self) -> frozenset[str]:
-        """The folded syllables in which places and targets are asked for."""
-        return self.targets.passing_folded | self.places.words
+    def also(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(phrase for official in self.everyday.values() for phrase in official))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """The slots that a question names, whether there are `some`, and whether it names nothing else."""
+
+    place: Place | None
+    pillar: str | None
+    years: tuple[int, ...]
+    levels: tuple[Level, ...]
+    slots: Slots
+    own: tuple[str, ...]
+    some: bool
+    nothing_else: bool
+
+    @property
+    def names_slots(self) -> bool:
+        return self.some and self.nothing_else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +103,10 @@ class Reader:
     today: Callable[[], date]
     mend: Mend = str
     known: Collection[str] = frozenset()
-    _pairs: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)
+    _telling: Telling = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """`_pairs` are two words of the document with a subject, as they are typed without diacritics."""
-        plain = self.turns.passing_written | self.cues.function_written
-        telling = (pair for pair in self.outline.texts.pairs if plain.isdisjoint(pair))
-        object.__setattr__(self, "_pairs", frozenset((fold(a), fold(b)) for a, b in telling))
+        object.__setattr__(self, "_telling", Telling.of(self.outline, self.cues, self.turns))
 
     def over(self, vocabulary: Vocabulary) -> Reader:
         """The same, mending slips and cutting glued words by a vocabulary; what asks for places, targets or
@@ -119,104 +130,118 @@ class Reader:
 
     def read(self, question: str) -> Reading:
         """A question on its own."""
-        asked, unwrapped, readable = self._asked(question)
-        # Shortened again: abbreviations are longer written out.
-        turn, written = self.turns.read(shortened(self._written_out(normalize(asked))))
-        if len(question.split()) > _LONG_MESSAGE:
-            turn = replace(turn, points_back=False)  # it speaks of what it said itself
-        plain = fold(written)
-        text = self.mend(written)
-        if text.split() == words(written):
-            text = written  # nothing mended: punctuation stays
-        folded = fold(text)
-        everyday = self.lexicon.everyday_in(text)
-        also = tuple(dict.fromkeys(phrase for official in everyday.values() for phrase in official))
-        added = " ".join(also)
-        content = self._with_subject(words(text), self.cues.is_function_word)
-        times = times_in(text, self._calendar()) or self._all_years(text)
-        named_levels = levels_in(text)
-        years, levels = self._years(times), _levels(named_levels) or self._bare_level(text)
-        place = read_place(written, self.outline.places)
-        # Where slips were mended, its words stand elsewhere.
-        where = [Span(start=s, end=e) for s, e in place.words] if place and text == written else []
-        pillar = next((p for p in self.outline.pillars if fold(p) in folded), None)
-        is_pillar = pillar is not None and fold(pillar) == folded.strip(" ?!.")
-        named = {*words(pillar or ""), *words(fold(pillar or ""))}
-        slots = self.outline.targets.slots(text, times, named_levels, everyday, where)
-        bare_level = {*_BARE_LEVELS} if levels and not named_levels else set()
-        level_words = slots.level_words | bare_level
-        own = self._with_subject(
-            words(text), lambda word: self.turns.is_passing(word) or fold(word) in level_words
-        )
-        if own and (turn.puts_beside or turn.same_year):
-            slots = replace(slots, cues=slots.cues | {"targets"})  # what is compared are targets
-        table = self.outline.targets.read(text, slots, everyday)
-        names = years or named_levels or levels or pillar or slots.values or turn.all_levels
-        named |= level_words
-        besides = [word for word in content if word not in named and fold(word) not in named]
-        besides += [word for phrase in everyday for word in words(phrase)]
-        telling = {word for pair in pairwise(words(text)) if pair in self._pairs for word in pair}
-        names_nothing_else = all(word not in telling and self._is_passing(word) for word in besides)
-        names_slots = bool(names) and names_nothing_else
-        is_title = place is not None and place.words == ((0, len(written)),)
-        mention = None if is_pillar or is_title else mention_of(written, self.cues, self.outline.texts)
-        if table is None and place is None and not times:
-            mention = mention or number_mentioned(written, self.outline.texts)
+        said = self._said(question)
+        named = self._named(said)
+        slots, text, written = named.slots, said.text, said.written
+        table = self.outline.targets.read(text, slots, said.everyday)
+        plain, added = fold(written), " ".join(said.also)
         elsewhere = elsewhere_named(written, plain, self.outline.meta, self.lexicon.provinces)
-        claims_number = number_claimed(plain, self.outline.meta) if self.cues.claim.fits(folded) else None
-        whole = None if place else whole_of(folded, self.cues, self.outline.called, claims_number)
+        claims_number = (
+            number_claimed(plain, self.outline.meta) if self.cues.claim.fits(said.folded) else None
+        )
+        whole = None if named.place else whole_of(said.folded, self.cues, self.outline.called, claims_number)
         if claims_number is False and whole is Whole.NUMBER:
             elsewhere = Elsewhere(provinces=elsewhere.provinces)  # its own number is what is asked about
         return Reading(
+            asked=said.asked,
+            readable=said.readable,
+            turn=said.turn,
+            written=written,
+            text=text,
+            folded=said.folded,
+            terms=tuple(terms_of(said.folded)),
+            content=self._telling.content(words(text)),
+            own=named.own,
+            context="",
+            also=said.also,
+            added_terms=tuple(terms_of(added)),
+            ask=self.cues.ask(said.folded),
+            place=named.place,
+            mention=self._mention(said, named, table),
+            table=table,
+            as_target=table or self._as_target(text, slots, said.everyday),
+            whole=whole,
+            claims_number=claims_number,
+            years=named.years,
+            levels=named.levels,
+            values=tuple((value.low, value.high, value.unit) for value in slots.values),
+            pillar=named.pillar,
+            bodies=self.outline.bodies.named(f"{said.folded} {fold(added)}"),
+            elsewhere=elsewhere,
+            unknown=unknown_named(written, plain, said.asked, self.lexicon),
+            courtesy=courtesy_of(said.unwrapped, said.folded, self.cues),
+            names_slots=named.names_slots,
+            names_nothing_else=named.nothing_else,
+            level_unknown=any(level.level is None for level in slots.levels),
+            off_table="other" in slots.cues,
+            names_targets="targets" in slots.cues,
+            time_unread=any(time.kind is TimeKind.UNREAD for time in slots.times),
+        )
+
+    def _said(self, message: str) -> _Said:
+        """A message repaired, unwrapped and written out, with its everyday words."""
+        asked, unwrapped, readable = self._asked(message)
+        # Shortened again: abbreviations are longer written out.
+        turn, written = self.turns.read(shortened(self._written_out(normalize(asked))))
+        if len(message.split()) > _LONG_MESSAGE:
+            turn = replace(turn, points_back=False)  # it speaks of what it said itself
+        text = self.mend(written)
+        if text.split() == words(written):
+            text = written  # nothing mended: punctuation stays
+        return _Said(
             asked=asked,
+            unwrapped=unwrapped,
             readable=readable,
             turn=turn,
             written=written,
             text=text,
-            folded=folded,
-            terms=tuple(terms_of(folded)),
-            content=content,
-            own=own,
-            context="",
-            also=also,
-            added_terms=tuple(terms_of(added)),
-            ask=self.cues.ask(folded),
-            place=place,
-            mention=mention,
-            table=table,
-            as_target=table or self._as_target(text, slots, everyday),
-            whole=whole,
-            claims_number=claims_number,
-            years=years,
-            levels=levels,
-            values=tuple((value.low, value.high, value.unit) for value in slots.values),
-            pillar=pillar,
-            bodies=self.outline.bodies.named(f"{folded} {fold(added)}"),
-            elsewhere=elsewhere,
-            unknown=unknown_named(written, plain, asked, self.lexicon),
-            courtesy=courtesy_of(unwrapped, folded, self.cues),
-            names_slots=names_slots,
-            names_nothing_else=names_nothing_else,
-            level_unknown=any(named.level is None for named in named_levels),
-            off_table="other" in slots.cues,
-            names_targets="targets" in slots.cues,
-            time_unread=any(time.kind is TimeKind.UNREAD for time in times),
+            folded=fold(text),
+            everyday=self.lexicon.everyday_in(text),
         )
+
+    def _named(self, said: _Said) -> _Named:
+        """The slots that it names, and what it says beside them."""
+        text, syllables = said.text, words(said.text)
+        times = times_in(text, self._calendar()) or self._all_years(text)
+        found = levels_in(text)
+        levels = _levels(found) or self._bare_level(text)
+        place = read_place(said.written, self.outline.places)
+        # Where slips were mended, its words stand elsewhere.
+        where = [Span(start=s, end=e) for s, e in place.words] if place and text == said.written else []
+        pillar = next((p for p in self.outline.pillars if fold(p) in said.folded), None)
+        slots = self.outline.targets.slots(text, times, found, said.everyday, where)
+        level_words = slots.level_words | (_BARE_LEVELS.keys() if levels and not found else set())
+        own = self._telling.own(syllables, level_words)
+        if own and (said.turn.puts_beside or said.turn.same_year):
+            slots = replace(slots, cues=slots.cues | {"targets"})  # what is compared are targets
+        named = {*level_words, *words(fold(pillar or ""))}
+        besides = [word for word in self._telling.content(syllables) if fold(word) not in named]
+        besides += [word for phrase in said.everyday for word in words(phrase)]
+        return _Named(
+            place=place,
+            pillar=pillar,
+            years=self._years(times),
+            levels=levels,
+            slots=slots,
+            own=own,
+            some=bool(times or found or levels or pillar or slots.values or said.turn.all_levels),
+            nothing_else=self._telling.nothing_else(syllables, besides),
+        )
+
+    def _mention(self, said: _Said, named: _Named, table: TableQuestion | None) -> Mention | None:
+        """The words whose every mention is asked for; a pillar's or a section's name asks for these."""
+        is_pillar = named.pillar is not None and fold(named.pillar) == said.folded.strip(" ?!.")
+        is_title = named.place is not None and named.place.words == ((0, len(said.written)),)
+        found = None if is_pillar or is_title else mention_of(said.written, self.cues, self.outline.texts)
+        if found is None and table is None and named.place is None and not named.slots.times:
+            return number_mentioned(said.written, self.outline.texts)
+        return found
 
     def _written_out(self, text: str) -> str:
         """Abbreviations written out; after 'phần' and the like a letter is a Roman number."""
         parts = _NUMBERED.split(text)
         expand = self.lexicon.expand
         return "".join(_address(part) if at % 2 else expand(part) for at, part in enumerate(parts))
-
-    def _with_subject(self, said: Sequence[str], is_plain: Callable[[str], bool]) -> tuple[str, ...]:
-        """The words that are not plain: 'ho so' is not where the document speaks of 'hồ sơ'."""
-        together = {at + n for at, pair in enumerate(pairwise(said)) if pair in self._pairs for n in (0, 1)}
-        return tuple(
-            word
-            for at, word in enumerate(said)
-            if not word.isdecimal() and (at in together or not is_plain(word))
-        )
 
     def _as_target(
         self, text: str, slots: Slots, everyday: Mapping[str, Sequence[str]]
@@ -231,17 +256,6 @@ class Reader:
         said = [word for word in words(text) if not self.turns.is_passing(word) or fold(word) == _WHOLE]
         named = tuple(_BARE_LEVELS[word] for word in said if word in _BARE_LEVELS)
         return named if len(named) == len(said) else ()
-
-    def _is_passing(self, word: str) -> bool:
-        """Whether a word names no target: 'lên', 'đạt', 'phần trăm'."""
-        targets = self.outline.targets
-        return (
-            word in (targets.passing_folded if word.isascii() else targets.passing)
-            or self.turns.is_passing(word)
-            or word in self.outline.targets.unit_words
-            or fold(word) in self.turns.slot_words
-            or any(character.isdigit() for character in word)
-        )
 
     def _calendar(self) -> Calendar:
         timeline = self.outline.timeline
