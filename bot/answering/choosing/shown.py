@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answering.choosing.choice import Choice, FromTable, Lack, NotSaid, OfShown, Together
-from bot.answering.reading import PlaceOutline, Pointing, Reading, spans_of
+from bot.answering.reading import PlaceOutline, Pointing, Reading, spans_matching, spans_of
 from corpus import Passage, Span
 from corpus.facts import Facts, FactTable, Role
 from index.words import words
 
 _NAME = 3  # syllables of a body's name that tells it
 _TOGETHER = re.compile(r"[,;]? ?(?:và |cùng |với )*(?:các )?|, ")  # between bodies that are named in one go
+_AROUND = frozenset({Pointing.SECTION, Pointing.NEXT, Pointing.PREVIOUS, Pointing.REST})
+_DAY = r"\d{1,2}/\d{1,2}/\d{4}"
 _DATED = re.compile(r"\b(?:hàng|hằng) (?:năm|quý|tháng)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
@@ -21,41 +23,51 @@ def of_shown(reading: Reading, places: PlaceOutline, facts: Facts, table: FactTa
     asked, about = reading.turn.pointing, reading.about
     if asked is None or not about:
         return None
-    section = places.around(about)
-    if section is None and asked in (Pointing.WHO, Pointing.WHEN):
-        return OfShown(asked=Pointing.ONLY, passages=about)  # around the parts: who issued it, and when
+    if asked in _AROUND:
+        return _around(asked, about, places)
+    if places.around(about) is None and asked in (Pointing.WHO, Pointing.WHEN):
+        # Around the parts: who issued it, and when.
+        return OfShown(asked=Pointing.ONLY, passages=about, marks=_spans(_DAY, about))
     ids = {passage.id for passage in about}
+    stated = tuple(cell for cell in table.stated if cell.passage_id in ids and cell.quantity)
     match asked:
-        case Pointing.SECTION if section:
-            return Together(passages=tuple(section.leaves()), sections=(section,))
-        case Pointing.NEXT:
-            following = _beside(about[-1], 1, places)
-            return (
-                OfShown(asked=asked, passages=following)
-                if following
-                else NotSaid(asked=asked, passages=about)
-            )
-        case Pointing.PREVIOUS:
-            before = _beside(about[0], -1, places)
-            return OfShown(asked=asked, passages=before) if before else NotSaid(asked=asked, passages=about)
-        case Pointing.REST:
-            rest = tuple(p for p in section.leaves() if p.id not in ids) if section else ()
-            return OfShown(asked=asked, passages=rest) if rest else NotSaid(asked=asked, passages=about)
         case Pointing.WHO | Pointing.WITH_WHOM:
             source = places.resolution.source
             marks = tuple(_bodies(ids, facts, source, together=asked is Pointing.WITH_WHOM))
             return _marked(asked, about, marks or tuple(_named(about, facts, source)))
         case Pointing.WHEN:
-            dated = tuple(
-                p for p in about if any(t.year for t in facts.targets_of(p.id)) or _DATED.search(p.text)
-            )
-            return OfShown(asked=asked, passages=dated) if dated else NotSaid(asked=asked, passages=about)
+            dated = {target.passage_id for target in facts.targets if target.year}
+            held = tuple(p for p in about if p.id in dated or _DATED.search(p.text))
+            return OfShown(asked=asked, passages=held) if held else NotSaid(asked=asked, passages=about)
         case Pointing.HOW_MUCH:
-            cells = tuple(c for c in table.stated if c.passage_id in ids and c.quantity)
-            held = tuple(p for p in about if any(c.passage_id == p.id for c in cells))
-            return FromTable(cells=cells, passages=held) if cells else NotSaid(asked=asked, passages=about)
-    numbered = [cell.target.phrase for cell in table.stated if cell.passage_id in ids and cell.quantity]
-    return OfShown(asked=asked, passages=about, marks=tuple(numbered) if len(about) == 1 else ())
+            held = tuple(p for p in about if any(cell.passage_id == p.id for cell in stated))
+            return FromTable(cells=stated, passages=held) if held else NotSaid(asked=asked, passages=about)
+    said = " ".join(reading.own)
+    marks = tuple(mark for passage in about for mark in spans_of(said, passage)) if said else ()
+    numbered = tuple(cell.target.phrase for cell in stated) if len(about) == 1 else ()
+    return OfShown(asked=asked, passages=about, marks=marks or numbered)
+
+
+def _around(asked: Pointing, about: tuple[Passage, ...], places: PlaceOutline) -> Choice | NotSaid:
+    """What stands around passages: their section, the rest of it, the one before and after."""
+    section = places.around(about)
+    found: tuple[Passage, ...] = ()
+    match asked:
+        case Pointing.SECTION:
+            if section is not None:
+                return Together(passages=tuple(section.leaves()), sections=(section,))
+            return OfShown(asked=Pointing.ONLY, passages=about)
+        case Pointing.NEXT:
+            found = _beside(about[-1], 1, places)
+        case Pointing.PREVIOUS:
+            found = _beside(about[0], -1, places)
+        case Pointing.REST:
+            found = tuple(p for p in section.leaves() if p not in about) if section else ()
+    return OfShown(asked=asked, passages=found) if found else NotSaid(asked=asked, passages=about)
+
+
+def _spans(pattern: str, about: Sequence[Passage]) -> tuple[Span, ...]:
+    return tuple(mark for passage in about for mark in spans_matching(pattern, passage))
 
 
 def _marked(asked: Pointing, about: Sequence[Passage], marks: tuple[Span, ...]) -> OfShown | NotSaid:

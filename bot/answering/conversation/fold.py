@@ -12,6 +12,7 @@ from corpus import Passage, Reason, Span
 from corpus.facts import Cell, FactTable, Indicator, TableQuestion, Wanted
 
 _REMEMBERED = 8  # topics one can go back to
+_SEVERAL = 2
 _NO_TURN = frozenset({Reason.COURTESY, Reason.HOSTILE, Reason.UNREADABLE})
 
 
@@ -36,15 +37,22 @@ def folded(talk: Talk, reading: Reading, answer: Answer, table: FactTable) -> Ta
     asks_of_shown = reading.about and (reading.turn.pointing or reading.turn.asks_detail or reading.turn.nth)
     if asks_of_shown and talk.topic is not None and not reading.turn.returns_to:
         # What is asked of passages is no new subject: only what is shown may have changed.
-        topic = (
-            talk.topic if set(shown) == set(talk.topic.shown) else about_passages(talk.topic, shown, table)
-        )
+        same = set(shown) == set(talk.topic.shown)
+        topic = talk.topic if same else about_passages(talk.topic, shown, table)
+        topic = topic if len(shown) >= _SEVERAL else replace(topic, listed=_listed(talk.topic))
         return Talk(topics=(*talk.topics[:-1], topic))
     return _with(talk, _topic(reading, shown, quotes, table, None))
 
 
 def _with(talk: Talk, topic: Topic) -> Talk:
+    if topic.reading.taken_up and talk.topic is not None and len(topic.shown) < _SEVERAL:
+        topic = replace(topic, listed=_listed(talk.topic))
     return Talk(topics=(*talk.topics[1 - _REMEMBERED :], topic))
+
+
+def _listed(topic: Topic) -> tuple[Passage, ...]:
+    """The several passages among which the next turn may count."""
+    return topic.shown if len(topic.shown) >= _SEVERAL else topic.listed
 
 
 def _topic(

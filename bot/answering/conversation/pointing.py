@@ -20,7 +20,7 @@ _BESIDE_SECTION = re.compile(r"\b(?:muc|phan|nhom|chuong) (?:tiep|ke|sau|lien|ng
 
 def one_of_several(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
     """A turn about one of several passages shown, by its number among them."""
-    nth, shown = turn.turn.nth, topic.shown
+    nth, shown = turn.turn.nth, topic.shown if len(topic.shown) > 1 else topic.listed
     if not nth or turn.pillar or len(shown) < max(2, abs(nth)):
         return None
     if turn.place is not None and not turn.place.names_no_section:

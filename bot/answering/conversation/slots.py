@@ -63,10 +63,12 @@ def _indicators_changed(turn: Reading, topic: Topic, table: FactTable) -> TableQ
     """The indicator of the topic, or those of several that have a target for all that is named now."""
     before = topic.table if topic.table and topic.table.indicator else None
     times, levels = _times_meant(turn, topic, before, table), _levels_meant(turn, topic, before)
-    fitting = tuple(indicator for indicator in topic.indicators if _has(indicator, times, levels, table))
-    counted = tuple(one for one in fitting if _counts_in(one, turn))
-    fitting = counted or fitting
-    indicator = fitting[0] if fitting else topic.indicators[0]
+    ids = {passage.id for passage in topic.shown}
+    beside = dict.fromkeys(cell.indicator for cell in table.stated if cell.passage_id in ids)
+    counted = tuple(one for one in beside if _counts_in(one, turn))
+    meant = counted or topic.indicators
+    fitting = tuple(indicator for indicator in meant if _has(indicator, times, levels, table))
+    indicator = fitting[0] if fitting else meant[0]
     figure = indicator.unit is not None and not turn.values
     question = TableQuestion(
         wanted=Wanted.FIGURE if figure else Wanted.STATEMENT,

@@ -15,6 +15,7 @@ class Topic:
     the indicators of which they state targets, and what was asked of the table of targets.
 
     `refused` says why the question was not answered; `shown` are then passages that state the nearest.
+    `listed` are several that were shown before it and of which it is one: 'ý 2' still counts among them.
     """
 
     reading: Reading
@@ -22,6 +23,7 @@ class Topic:
     indicators: tuple[Indicator, ...] = ()
     table: TableQuestion | None = None
     refused: Reason | None = None
+    listed: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

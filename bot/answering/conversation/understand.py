@@ -46,6 +46,8 @@ def understood(turn: Reading, talk: Talk, outline: Outline) -> tuple[Reading, ..
     if topic is None:
         return (replace(turn, unclear=_names_nothing(turn)),)
     turn = _years_later(turn, topic)
+    if turn.turn.returns_to:
+        turn = replace(turn, turn=replace(turn.turn, points_back=True))
     if turn.turn.asks_beyond and (turn.turn.points_back or len(turn.own) <= VERY_SHORT):
         return (turn,)
     meant = (rule(turn, topic, outline) for rule in _RULES)
@@ -66,6 +68,8 @@ def _ways(turn: Reading, topic: Topic, outline: Outline) -> tuple[Reading, ...]:
         short = len(turn.own) <= VERY_SHORT or does.wants_as_well
         first = does.points_back or (short and not does.goes_on)
         return (narrowed, turn) if first else (turn, narrowed)
+    if does.returns_to:
+        return (replace(filled, about=topic.shown), turn)
     only_slots = turn.names_slots and not names_document(turn, outline)
     if does.points_back or not turn.own or only_slots:
         return (filled, turn)

@@ -120,7 +120,8 @@ class TurnWords:
         sets right or goes back."""
         corrects = self.correction.match(written)
         rest = written[corrects.end() :].strip(" ,.:") if corrects else written
-        denied = self.denied.sub(" ", rest) if corrects or "chứ" in rest or "chu " in rest else rest
+        contrasts = corrects or "chứ" in rest or "chu " in rest or self.denied.match(rest)
+        denied = self.denied.sub(" ", rest) if contrasts else rest
         rest = denied.strip(" ,") or rest
         returns_to, rest = self._returned_to(rest)
         pointing, beside = self._pointing(rest)

@@ -33,7 +33,7 @@ def quoted_together(
             line, marks = line_of_shown(choice, source, meta, facts), ()
         case Together():
             line, marks = _line(choice, meta), ()
-    names = isinstance(choice, FromTable) and _asks_whose(reading, cues)
+    names = isinstance(choice, FromTable) and not choice.denied and _asks_whose(reading, cues)
     quotes = tuple(
         Quote(
             passage=passage,

@@ -18,6 +18,8 @@ def line_of_whole(choice: OfWhole, meta: Meta) -> str:
         case Whole.NUMBER:
             judged = {True: "Đúng. ", False: "Không đúng như vậy. ", None: ""}[choice.claim]
             return f"{judged}{meta.name}, {meta.issuer} ban hành ngày {meta.date}."
+        case Whole.DATE:
+            return f"{meta.name}, {meta.issuer} ban hành ngày {meta.date}."
         case Whole.FULL_TEXT:
             return (
                 f"Toàn văn đã đăng ở: {meta.source}. Tại đây anh/chị có thể xem nguyên văn từng phần, "
