@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answering.reading import Outline, Reading
 from corpus import Passage
@@ -30,12 +30,21 @@ def holding(
     them has any; of these the ones that hold the most of them together, as `written`."""
     if not said:
         return ()
-    plain = all(word.isascii() for word in said)
-    texts = {p: words(fold(normalize(p.text)) if plain else normalize(p.text)) for p in shown}
+    texts = {passage: _syllables(passage.text, said) for passage in shown}
     held = tuple(p for p in shown if set(said) <= set(texts[p]))
     together = {p: _longest_run(written or said, texts[p]) for p in held}
     longest = max(together.values(), default=0)
     return tuple(p for p in held if together[p] == longest)
+
+
+def words_of(text: str, said: Iterable[str]) -> frozenset[str]:
+    """The words of a text as some words are written: without diacritics where none of these has any."""
+    return frozenset(_syllables(text, said))
+
+
+def _syllables(text: str, said: Iterable[str]) -> list[str]:
+    plain = all(word.isascii() for word in said)
+    return words(fold(normalize(text)) if plain else normalize(text))
 
 
 def _longest_run(said: Sequence[str], text: Sequence[str]) -> int:

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from bot.answering.conversation.filling import filled_up
 from bot.answering.conversation.fold import about_passages
-from bot.answering.conversation.holding import SHORT, VERY_SHORT, held_by, holding
+from bot.answering.conversation.holding import SHORT, VERY_SHORT, held_by, holding, words_of
 from bot.answering.conversation.slots import slots_changed, times_of
 from bot.answering.conversation.talk import Topic
 from bot.answering.reading import Ask, Outline, Pointing, Reading, Resolved, resolve
 from corpus import Passage
-from index.words import fold, normalize, words
+from index.words import fold, words
 
 _BESIDE_SECTION = re.compile(r"\b(?:muc|phan|nhom|chuong) (?:tiep|ke|sau|lien|ngay|truoc)")
 
@@ -71,8 +71,7 @@ def _at_one(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
 def _names_title_around(said: Sequence[str], topic: Topic, outline: Outline) -> bool:
     """Whether words are of the title of the section that holds what was shown."""
     around = outline.places.around(topic.shown)
-    title = set(words(fold(normalize(around.title)))) if around else set()
-    return set(map(fold, said)) <= title
+    return around is not None and len(said) > 1 and set(said) <= words_of(around.title, said)
 
 
 def _fits_place(asked: Pointing, turn: Reading) -> bool:
@@ -139,15 +138,13 @@ def less_of_shown(turn: Reading, topic: Topic, outline: Outline) -> Reading | No
 def another_section(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
     """After all of a section, a turn with words of the title of one beside it asks for all of that; after
     what a body has to do, one with the first words of another body's name for what that has to do."""
-    said = {fold(word) for word in turn.own}
+    said = set(turn.own)
     if not said or len(said) > SHORT or turn.turn.asks_beyond or turn.ask not in (Ask.OTHER, Ask.WHAT):
         return None
     here = outline.places.around(topic.shown)
     above = outline.places.above.get(here.id) if here else None
     if here and above and len(topic.shown) > 1 and tuple(here.leaves()) == topic.shown:
-        beside = [
-            s for s in above.sections if s.id != here.id and said <= set(words(fold(normalize(s.title))))
-        ]
+        beside = [s for s in above.sections if s.id != here.id and said <= words_of(s.title, said)]
         return of_shown(turn, tuple(beside[0].leaves()), Pointing.SECTION) if len(beside) == 1 else None
     ids = {passage.id for passage in topic.shown}
     if not any(outline.bodies.leading(key) for key in ids):
@@ -160,7 +157,7 @@ def another_section(turn: Reading, topic: Topic, outline: Outline) -> Reading | 
 def detail(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
     """A turn that names nothing but a detail of what was shown."""
     does = turn.turn
-    if not does.asks_detail or not topic.shown or turn.off_table or turn.ask in (Ask.WHY, Ask.VALUE):
+    if not does.asks_detail or not topic.shown or turn.ask in (Ask.WHY, Ask.VALUE):
         return None
     if not does.asks:
         return of_shown(turn, topic.shown, Pointing.DETAIL) if not turn.own else None

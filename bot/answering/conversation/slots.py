@@ -30,6 +30,7 @@ def slots_changed(turn: Reading, topic: Topic, outline: Outline) -> Reading | No
         turn,
         table=changed,
         place=None,
+        whole=None,
         shown=topic.shown,
         years=turn.years or years,
         levels=turn.levels or tuple(level for level in changed.levels if level),

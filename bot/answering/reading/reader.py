@@ -215,7 +215,7 @@ class Reader:
         if own and (said.turn.puts_beside or said.turn.same_year):
             slots = replace(slots, cues=slots.cues | {"targets"})  # what is compared are targets
         named = {*level_words, *words(fold(pillar or ""))}
-        besides = [word for word in self._telling.content(syllables) if fold(word) not in named]
+        besides = [word for word in slots.rest if fold(word) not in named]
         besides += [word for phrase in said.everyday for word in words(phrase)]
         return _Named(
             place=place,

@@ -36,7 +36,10 @@ class Telling:
     def own(self, said: Sequence[str], slot_words: Set[str]) -> tuple[str, ...]:
         """Those that also tell one target or point from another; `slot_words` are folded words that name
         a level."""
-        return self._but(said, lambda word: self.turns.is_passing(word) or fold(word) in slot_words)
+        plain = self.turns.slot_names
+        return self._but(
+            said, lambda word: self.turns.is_passing(word) or word in plain or fold(word) in slot_words
+        )
 
     def nothing_else(self, said: Sequence[str], besides: Iterable[str]) -> bool:
         """Whether none of some words beside the slots of a question names a target: 'lên', 'đạt'."""

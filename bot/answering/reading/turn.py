@@ -80,7 +80,7 @@ class Turn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnWords:
     """The table turns.toml, compiled; `passing` are syllables without a subject, folded, and
-    `passing_written` the same as written."""
+    `passing_written` the same as written, `slot_names` words that name a slot's kind alone."""
 
     correction: re.Pattern[str]
     denied: re.Pattern[str]
@@ -106,6 +106,7 @@ class TurnWords:
     pointing: tuple[tuple[Pointing, re.Pattern[str], frozenset[str]], ...]
     passing: frozenset[str]
     passing_written: frozenset[str]
+    slot_names: frozenset[str]
 
     def is_passing(self, word: str) -> bool:
         """Whether a word of normalized text has no subject: 'họ' and 'ho', but not 'hồ'."""
@@ -195,7 +196,7 @@ def _years_later(written: str) -> int | None:
 def load_turn_words(passing: Iterable[str], path: Path = TABLE) -> TurnWords:
     """Read the table that ships; `passing` are syllables without a subject, as written."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    naming = table["naming"]["words"].split()
+    naming = f"{table['naming']['words']} {table['naming']['slots']}".split()
     written = {*passing, *table["passing"]["words"].split()}.difference(naming)
     return TurnWords(
         correction=_pattern(table["correction"]["opening"]),
@@ -224,6 +225,8 @@ def load_turn_words(passing: Iterable[str], path: Path = TABLE) -> TurnWords:
         ),
         passing=frozenset(map(fold, written)).difference(map(fold, naming)),
         passing_written=frozenset(written),
+        slot_names=frozenset(table["naming"]["slots"].split())
+        | _syllables({"words": table["naming"]["slots"]}),
     )
 
 
