@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Found, NotFound
 from bot.answering.assistant import Assistant
+from bot.answering.conversation import NOTHING_SAID
+from corpus import Reason
 
 
 def found(answer: Answer) -> Found:
@@ -139,3 +141,43 @@ def test_hostile_input_gets_an_answer_within_bounds(assistant: Assistant, hostil
     shown = answer.lead if isinstance(answer, Found) else answer.message
     assert len(shown) < 1000
     assert "99%" not in shown
+
+
+def test_what_is_not_clear_is_asked_back_once(assistant: Assistant) -> None:
+    first = assistant.ask("còn cấp xã?")
+    assert isinstance(first, NotFound)
+    assert first.reason is Reason.UNCLEAR
+    assert all(isinstance(assistant.ask(option), Found) for option in first.options)
+    again = assistant.ask("còn cấp xã?", ["còn cấp xã?"])
+    assert isinstance(again, NotFound)
+    assert (again.reason, again.options) == (Reason.NOT_COVERED, ())
+
+
+def test_a_place_that_may_be_several_is_asked_back(assistant: Assistant) -> None:
+    answer = assistant.ask("mục 3 nói gì?")
+    assert isinstance(answer, NotFound)
+    assert "Mục III.3 nêu gì?" in answer.options
+    assert found(assistant.ask("2", ["mục 3 nói gì?"])).quotes[0].passage.id == "III.3.1"
+
+
+def test_what_is_offered_is_answered(assistant: Assistant) -> None:
+    for question in (
+        "hồ sơ cấp xã năm 2025 bao nhiêu?",
+        "Quan điểm?",
+        "giá vàng hôm nay",
+        "Ai ký nghị quyết?",
+    ):
+        talk = assistant.talk([question])
+        offers = assistant.offers(talk)
+        assert len(offers) <= 2
+        assert all(isinstance(assistant.turn(offer, talk).answer, Found) for offer in offers)
+
+
+def test_a_talk_is_the_same_kept_or_replayed(assistant: Assistant) -> None:
+    asked = ["hồ sơ cấp xã năm 2025 bao nhiêu?", "còn 2030?", "mục nào vậy?", "cảm ơn", "còn huyện?"]
+    talk = NOTHING_SAID
+    for at, question in enumerate(asked):
+        told = assistant.turn(question, talk)
+        assert told.answer == assistant.ask(question, asked[:at])
+        talk = told.talk
+    assert talk == assistant.talk(asked)

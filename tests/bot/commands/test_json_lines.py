@@ -74,3 +74,11 @@ def test_real_answers_are_verbatim(assistant: Assistant) -> None:
     for quote in json.loads(line)["quotes"]:
         assert quote["text"] in assistant.resolution.source
         assert all(mark in quote["text"] for mark in quote["highlights"])
+
+
+def test_options_are_written_where_it_asks_back() -> None:
+    unclear = NotFound(reason=Reason.UNCLEAR, message="?", options=("a?", "b?"))
+    (line,) = answer_lines([b'{"id": "q", "question": "?"}'], lambda _question, _history: unclear)
+    row = json.loads(line)
+    assert (row["status"], row["reason"], row["options"]) == ("not_found", "unclear", ["a?", "b?"])
+    assert "2. b?" in row["message"]

@@ -87,10 +87,6 @@ def test_a_detail_is_asked_of_what_was_shown(meant: Meant, talking: Talking) -> 
     assert ids(meant, "gồm những đối tượng nào?", talk) == ["II.2.2.2.3"]
 
 
-def test_a_reason_is_no_detail(meant: Meant, several: Talk) -> None:
-    assert not meant("vì sao vậy?", several).about
-
-
 def test_several_things_are_taken_up_together(meant: Meant, talking: Talking) -> None:
     talk = talking(("Đảng đoàn HĐND tỉnh làm gì?", "IV.2"), ("Ban Tuyên giáo Tỉnh ủy làm gì?", "IV.4"))
     assert ids(meant, "hai ý đó ở mục nào?", talk) == ["IV.2", "IV.4"]
@@ -100,3 +96,41 @@ def test_a_place_is_counted_from_what_was_shown(meant: Meant, propaganda: Talk) 
     reading = meant("ý thứ hai nói gì?", propaganda)
     assert reading.place is not None
     assert [passage.id for passage in reading.shown] == ["IV.4"]
+
+
+def test_after_a_section_the_words_of_another_s_title_ask_for_it(meant: Meant, talking: Talking) -> None:
+    talk = talking(("Nhiệm vụ hạ tầng số gồm những gì?", "III.2.1 III.2.2 III.2.3 III.2.4 III.2.5"))
+    assert ids(meant, "còn về nhân lực?", talk) == LIST.split()
+
+
+@pytest.mark.parametrize(("turn", "key"), [("thế còn hội đồng?", "IV.2"), ("thế ủy ban?", "IV.3")])
+def test_after_a_body_s_duties_the_first_words_of_another_s_name_ask_for_its(
+    meant: Meant, propaganda: Talk, turn: str, key: str
+) -> None:
+    assert ids(meant, turn, propaganda) == [key]
+
+
+def test_what_is_left_is_asked_by_the_section_s_name(meant: Meant, talking: Talking) -> None:
+    talk = talking(("tái cấu trúc hạ tầng công nghệ thông tin", "III.2.1"))
+    reading = meant("mấy ý còn lại của mục hạ tầng số", talk)
+    assert reading.turn.pointing is Pointing.REST
+
+
+def test_two_bodies_are_compared(meant: Meant, talking: Talking) -> None:
+    talk = talking(("Ban cán sự đảng UBND tỉnh làm gì?", "IV.3"), ("còn Đảng đoàn HĐND tỉnh?", "IV.2"))
+    assert ids(meant, "so sánh hai bên giúp tôi", talk) == ["IV.3", "IV.2"]
+
+
+@pytest.mark.parametrize("turn", ["tên trường là gì?", "giờ ông ấy làm gì?", "đã đạt chưa?"])
+def test_what_no_such_text_says_is_not_asked_of_it(meant: Meant, several: Talk, turn: str) -> None:
+    assert not meant(turn, several).about
+
+
+def test_a_number_still_counts_among_several_after_one_of_them(meant: Meant, talking: Talking) -> None:
+    talk = talking(("Nhiệm vụ về nhân lực gồm những gì?", LIST), ("ý thứ nhất", "III.3.1"))
+    assert ids(meant, "cái thứ ba", talk) == ["III.3.3"]
+
+
+def test_a_reason_is_looked_for_in_the_same_part(meant: Meant, talking: Talking) -> None:
+    reading = meant("do đâu?", talking(("Nghị quyết nêu những hạn chế gì?", "I.2")))
+    assert [passage.id for passage in reading.about] == ["I.1", "I.2", "I.3"]

@@ -17,7 +17,8 @@ TABLE = load_courtesies()
 BANK = [
     asked.question
     for asked in load_questions(TEXTS / DEFAULT_DOCUMENT)
-    if asked.passages and not asked.talk
+    if asked.passages
+    and not asked.talk
     and asked.style in ("formal", "abbrev")
     and len(sentences_of(asked.question)) == 1
     and not {"tôi", "em", "mình", "gửi"} & set(asked.question.lower().split())
