@@ -38,7 +38,7 @@ _RULES: tuple[Callable[[Reading, Topic, Outline], Reading | None], ...] = (
 
 def understood(turn: Reading, talk: Talk, outline: Outline) -> tuple[Reading, ...]:
     """The ways in which a turn can be meant, the likeliest first; never none."""
-    if turn.courtesy or turn.unknown.bodies or turn.elsewhere:
+    if turn.courtesy or turn.unknown.bodies or turn.elsewhere or _says_nothing(turn):
         return (turn,)
     if talk.unclear is not None and names_subject(turn, outline):
         turn = with_slots(turn, talk.unclear)
@@ -70,10 +70,15 @@ def _ways(turn: Reading, topic: Topic, outline: Outline) -> tuple[Reading, ...]:
         return (narrowed, turn) if first else (turn, narrowed)
     if does.returns_to:
         return (replace(filled, about=topic.shown), turn)
-    only_slots = turn.names_slots and not names_document(turn, outline)
+    only_slots = turn.names_slots and len(turn.own) <= VERY_SHORT and not names_document(turn, outline)
     if does.points_back or not turn.own or only_slots:
         return (filled, turn)
     return (turn, filled) if does.goes_on else (turn,)
+
+
+def _says_nothing(turn: Reading) -> bool:
+    """Whether there is neither a word nor a figure in it that could speak of anything: '{{7*7}}'."""
+    return not (turn.years or turn.values or any(character.isalpha() for character in turn.text))
 
 
 def _part_of(topic: Topic, outline: Outline) -> tuple[Passage, ...]:
