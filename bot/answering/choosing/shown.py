@@ -39,6 +39,8 @@ def of_shown(reading: Reading, places: PlaceOutline, facts: Facts, table: FactTa
             dated = {target.passage_id for target in facts.targets if target.year}
             held = tuple(p for p in about if p.id in dated or _DATED.search(p.text))
             return OfShown(asked=asked, passages=held) if held else NotSaid(asked=asked, passages=about)
+        case Pointing.WITHIN:
+            return NotSaid(asked=asked, passages=about)
         case Pointing.HOW_MUCH:
             held = tuple(p for p in about if any(cell.passage_id == p.id for cell in stated))
             return FromTable(cells=stated, passages=held) if held else NotSaid(asked=asked, passages=about)

@@ -37,6 +37,11 @@ def holding(
     return tuple(p for p in held if together[p] == longest)
 
 
+def speaks_of(said: Sequence[str], passage: Passage) -> bool:
+    """Whether a passage has two of some words side by side, or the only one."""
+    return _longest_run(said, _syllables(passage.text, said)) >= min(2, len(said))
+
+
 def words_of(text: str, said: Iterable[str]) -> frozenset[str]:
     """The words of a text as some words are written: without diacritics where none of these has any."""
     return frozenset(_syllables(text, said))

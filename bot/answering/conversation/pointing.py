@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answering.conversation.filling import filled_up
 from bot.answering.conversation.fold import about_passages
-from bot.answering.conversation.holding import SHORT, VERY_SHORT, held_by, holding, words_of
+from bot.answering.conversation.holding import SHORT, VERY_SHORT, held_by, holding, speaks_of, words_of
 from bot.answering.conversation.slots import slots_changed, times_of
 from bot.answering.conversation.talk import Topic
 from bot.answering.reading import Ask, Outline, Pointing, Reading, Resolved, resolve
@@ -133,6 +133,20 @@ def less_of_shown(turn: Reading, topic: Topic, outline: Outline) -> Reading | No
     if not held or (does.narrows and len(held) == len(topic.shown)):
         return None
     return of_shown(turn, held, Pointing.ONLY)
+
+
+def within(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
+    """A short turn that asks whether something is among what was shown, of which nothing there speaks."""
+    asked = turn.turn.within
+    takes_up = turn.turn.points_back or turn.turn.goes_on
+    names = turn.years or turn.whole or turn.table or turn.mention or turn.bodies or turn.place
+    if not asked or not takes_up or names or len(asked) > SHORT:
+        return None
+    around = outline.places.around(topic.shown)
+    there = (*topic.shown, *(around.leaves() if around else ()))
+    if any(speaks_of(asked, passage) for passage in there):
+        return None
+    return of_shown(turn, topic.shown, Pointing.WITHIN)
 
 
 def another_section(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:

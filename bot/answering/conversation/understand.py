@@ -12,13 +12,15 @@ from bot.answering.conversation.pointing import (
     at_place,
     detail,
     less_of_shown,
+    of_shown,
     one_of_several,
     pointing,
+    within,
 )
 from bot.answering.conversation.talk import Talk, Topic
 from bot.answering.conversation.targets import by_slots, names_subject, of_its_own, with_slots
 from bot.answering.conversation.topics import topic_of
-from bot.answering.reading import Ask, Outline, Reading
+from bot.answering.reading import Ask, Outline, Pointing, Reading
 from corpus import Passage
 from index.words import words
 
@@ -29,6 +31,7 @@ _RULES: tuple[Callable[[Reading, Topic, Outline], Reading | None], ...] = (
     pointing,
     at_place,
     less_of_shown,
+    within,
     another_section,
     of_its_own,
     by_slots,
@@ -49,7 +52,8 @@ def understood(turn: Reading, talk: Talk, outline: Outline) -> tuple[Reading, ..
     if turn.turn.returns_to:
         turn = replace(turn, turn=replace(turn.turn, points_back=True))
     if turn.turn.asks_beyond and (turn.turn.points_back or len(turn.own) <= VERY_SHORT):
-        return (turn,)
+        of_target = turn.turn.points_back and topic.indicators and len(turn.own) <= VERY_SHORT
+        return (of_shown(turn, topic.shown, Pointing.WITHIN) if of_target else turn,)
     meant = (rule(turn, topic, outline) for rule in _RULES)
     found = next((reading for reading in meant if reading is not None), None)
     return (found,) if found is not None else _ways(turn, topic, outline)
@@ -93,7 +97,8 @@ def _names_nothing(turn: Reading) -> bool:
     takes_up = does.goes_on or does.points_back or does.corrects or (does.pointing and not does.beside)
     names = turn.place or turn.mention or turn.whole or (turn.table and turn.own)
     short = len(words(turn.text)) <= _LONG
-    return bool(takes_up) and short and (not turn.own or turn.names_slots) and not names
+    no_subject = not turn.own or turn.names_slots or (does.pointing and not does.beside)
+    return bool(takes_up) and short and bool(no_subject) and not names
 
 
 def _years_later(turn: Reading, topic: Topic) -> Reading:

@@ -34,6 +34,7 @@ class Pointing(StrEnum):
     WHO = "who"
     WHEN = "when"
     HOW_MUCH = "how much"
+    WITHIN = "within"
 
 
 # What can be asked of one of the passages shown, which is named beside: 'hội nghị ở ý mấy?'.
@@ -52,7 +53,8 @@ class Turn:
     `wants_as_well` that it ends so ('... nữa'); `years_later` counts from the year spoken of; `several`
     is how many things it takes up together ('hai chỉ tiêu đó'), `nth` which of the passages shown it
     names, from the back below zero; `asks_detail` says that it names nothing but a detail of what was
-    shown ('đối tượng nào?'), `asks_beyond` that it asks what no such text says ('tên gì?').
+    shown ('đối tượng nào?'), `asks_beyond` that it asks what no such text says ('tên gì?'); `within` are
+    the words of what it asks for among what was shown ('trong đó có y tế không?').
     """
 
     pointing: Pointing | None = None
@@ -75,6 +77,7 @@ class Turn:
     several: int = 0
     asks_detail: bool = False
     asks_beyond: bool = False
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,7 @@ class TurnWords:
     checking: tuple[re.Pattern[str], re.Pattern[str]]
     asking: re.Pattern[str]
     beyond: re.Pattern[str]
+    within: tuple[re.Pattern[str], re.Pattern[str]]
     which_year: re.Pattern[str]
     which_level: re.Pattern[str]
     ordinal: re.Pattern[str]
@@ -137,6 +141,7 @@ class TurnWords:
                 narrows=bool(self.narrowing[0].match(rest) or self.narrowing[1].search(rest)),
                 asks=self.asking.search(rest) is not None,
                 asks_beyond=self.beyond.search(rest) is not None,
+                within=self._within(rest),
                 asks_year=self.which_year.search(rest) is not None,
                 asks_level=self.which_level.search(rest) is not None,
                 nth=self._nth(rest),
@@ -161,6 +166,15 @@ class TurnWords:
             return 0
         said = fold(match["nth"])
         return self.ends.get(said) or int(number_of(said) or 0)
+
+    def _within(self, written: str) -> tuple[str, ...]:
+        """The words of what it asks for among what was shown."""
+        says, asks = self.within
+        what = asks.sub("", written).strip()
+        if what == written or says.search(what) is None:
+            return ()
+        rest = words(says.sub(" ", what))
+        return () if all(self._passes(word, frozenset()) for word in rest) else tuple(rest)
 
     def _returned_to(self, written: str) -> tuple[str, str]:
         """The clause that says what is gone back to, and what is asked after it."""
@@ -206,6 +220,7 @@ def load_turn_words(passing: Iterable[str], path: Path = TABLE) -> TurnWords:
         narrowing=(_pattern(table["narrowing"]["opening"]), _pattern(table["narrowing"]["closing"])),
         asking=_pattern(table["asking"]["says"]),
         beyond=_pattern(table["beyond"]["says"]),
+        within=(_pattern(table["within"]["says"]), _pattern([table["within"]["asks"]])),
         which_year=_pattern(table["which_year"]["says"]),
         which_level=_pattern(table["which_level"]["says"]),
         ordinal=_pattern(table["ordinal"]["opening"]),

@@ -21,6 +21,7 @@ _MISSING = {
     Pointing.WITH_WHOM: "không nêu phối hợp với ai",
     Pointing.WHEN: "không nêu thời hạn",
     Pointing.HOW_MUCH: "không nêu con số",
+    Pointing.WITHIN: "không nêu điều anh/chị vừa hỏi",
     Pointing.PREVIOUS: "là ý đầu, trước đó không có ý nào",
     Pointing.NEXT: "là ý cuối, sau đó không còn ý nào",
     Pointing.REST: "đã được nêu hết ở trên, không còn ý nào khác",

@@ -134,3 +134,30 @@ def test_a_number_still_counts_among_several_after_one_of_them(meant: Meant, tal
 def test_a_reason_is_looked_for_in_the_same_part(meant: Meant, talking: Talking) -> None:
     reading = meant("do đâu?", talking(("Nghị quyết nêu những hạn chế gì?", "I.2")))
     assert [passage.id for passage in reading.about] == ["I.1", "I.2", "I.3"]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "trong đó có y tế không?",
+        "Rứa Đô Lương với Diễn Châu có không?",
+        "xã Tri Lễ có nằm trong diện đó không",
+    ],
+)
+def test_whether_something_is_among_what_was_shown_that_nothing_there_speaks_of(
+    meant: Meant, several: Talk, turn: str
+) -> None:
+    reading = meant(turn, several)
+    assert reading.turn.pointing is Pointing.WITHIN
+    assert [passage.id for passage in reading.about] == LIST.split()
+
+
+def test_whether_something_is_among_what_was_shown_that_is_there(meant: Meant, several: Talk) -> None:
+    assert meant("trong đó có chuyên gia không?", several).turn.pointing is not Pointing.WITHIN
+
+
+@pytest.mark.parametrize("turn", ["{{7*7}}", "1234567890", "%%%"])
+def test_what_says_nothing_takes_nothing_up(meant: Meant, propaganda: Talk, turn: str) -> None:
+    reading = meant(turn, propaganda)
+    assert not reading.about
+    assert not reading.taken_up
