@@ -93,10 +93,11 @@ def by_slots(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
             then = tuple(p for p in outline.places.resolution.passages() if p.id in stated)
             return replace(filled_up(turn, topic, outline), table=None, about=then)
         return changed
-    if turn.levels and _is_about_duties(topic):
+    if turn.levels and not (turn.years or turn.values) and _is_about_duties(topic):
         return replace(turn, whole=Whole.DUTIES, taken_up=True)
     short = len(words(turn.text)) <= SHORT
-    return replace(turn, unclear=True) if names and short and not (turn.table or turn.pillar) else None
+    says = turn.table or turn.pillar or turn.names_targets
+    return replace(turn, unclear=True) if names and short and not says else None
 
 
 def _states_nothing_then(turn: Reading, outline: Outline) -> bool:

@@ -75,6 +75,8 @@ def _ways(turn: Reading, topic: Topic, outline: Outline) -> tuple[Reading, ...]:
     if does.returns_to:
         return (replace(filled, about=topic.shown), turn)
     only_slots = turn.names_slots and len(turn.own) <= VERY_SHORT and not names_document(turn, outline)
+    if turn.years and not (does.points_back or topic.indicators or topic.reading.pillar):
+        return (turn, filled)  # what has no years is not asked for another one
     if does.points_back or not turn.own or only_slots:
         return (filled, turn)
     return (turn, filled) if does.goes_on else (turn,)
