@@ -217,9 +217,9 @@ class Assistant:
             return first
         answered = [each for each in (first, *others) if self._is_answered(each)]
         if len(answered) > 1 and not any(each.reading.about for each in answered):
-            # A turn with words of its own means what the bank knows them for.
+            # A turn with words of its own means what they are likelier said of.
             by_itself = not first.reading.taken_up or not first.reading.content
-            return answered[0] if by_itself else max(answered, key=_known_by_the_bank)
+            return answered[0] if by_itself else max(answered, key=self._probability)
         return answered[0] if answered else first
 
     def _is_answered(self, considered: Considered) -> bool:
@@ -340,10 +340,6 @@ def _remembered(history: Sequence[str]) -> Sequence[str]:
 def _reason_at_once(reading: Reading) -> Reason | None:
     """Why nothing is looked up."""
     return reason_before_searching(reading) or (Reason.UNCLEAR if reading.unclear else None)
-
-
-def _known_by_the_bank(considered: Considered) -> float:
-    return considered.candidates[0].hit.asked
 
 
 def _places(hits: Sequence[Hit]) -> list[Hit]:

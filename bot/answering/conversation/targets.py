@@ -13,6 +13,7 @@ from bot.answering.reading import Ask, Outline, Reading, Whole
 from corpus.facts import Wanted
 from index.words import words
 
+_NAME = 4  # words of a turn that only names a target
 _LONG = 12  # words of a turn that names nothing but slots
 
 
@@ -44,6 +45,8 @@ def _as_target(turn: Reading, topic: Topic) -> Reading:
     of_target = topic.table is not None and topic.table.indicator is not None
     asks_else = turn.turn.asks and turn.ask is not Ask.VALUE and not turn.turn.wants_as_well
     if turn.table or asked is None or asked.indicator is None or not of_target or turn.mention or asks_else:
+        return turn
+    if len(turn.own) > _NAME and not (turn.turn.goes_on or turn.turn.wants_as_well):
         return turn
     return replace(turn, table=asked)
 
