@@ -57,3 +57,30 @@ def test_a_title_alone_is_a_place(reader: Reader, title: str) -> None:
 @pytest.mark.parametrize("question", ["Xã hội số là gì?", "Quan điểm của Hà Tĩnh?"])
 def test_a_title_with_more_beside_it_is_none(reader: Reader, question: str) -> None:
     assert reader.read(question).place is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "6 mục tiêu của năm 2030",
+        "muc tieu 2030 gom nhung y nao",
+        "đến 2030 xã kém tỉnh bao nhiêu",
+        "tới 2030 thì phải đạt được những gì tất cả",
+    ],
+)
+def test_a_year_after_what_has_none_is_first_of_the_turn_itself(
+    meant: Meant, talking: Talking, question: str
+) -> None:
+    reading = meant(question, talking(("Ban Tuyên giáo Tỉnh ủy có trách nhiệm gì?", "IV.4")))
+    assert not reading.taken_up
+    assert not reading.unclear
+
+
+@pytest.mark.parametrize(
+    "question", ["nguoi ky van ban nay la ai vay", "nguon luc dau tu chua dap ung", "huong toi chinh phu so"]
+)
+def test_words_that_only_look_like_a_pronoun_or_a_target_take_nothing_over(
+    reader: Reader, talking: Talking, question: str
+) -> None:
+    talk = talking(("Kinh tế số chiếm bao nhiêu % GRDP?", "II.2.2.2.1"))
+    assert not understood(reader.read(question), talk, reader.outline)[0].taken_up
