@@ -7,7 +7,7 @@ range of code points into it, so `span.of(source)` is always the quoted text its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -149,6 +149,10 @@ class Resolution:
             return self._by_id[passage_id]
         except KeyError:
             raise UnknownPassage(passage_id, self.meta.name) from None
+
+    def in_order(self, passage_ids: Collection[str]) -> tuple[Passage, ...]:
+        """The passages with some ids, in reading order."""
+        return tuple(passage for passage in self.passages() if passage.id in passage_ids)
 
     def section_of(self, passage_id: str) -> Section | None:
         """The innermost section holding the passage; None for issuance, closing and signature."""

@@ -200,7 +200,7 @@ class Assistant:
             return self._refused(Reason.NOT_COVERED, reading)
         if choice := self._several(considered):
             return self._together(choice, reading)
-        if self._is_answered(considered):
+        if self._is_likely(considered):
             return self._found(reading, considered.candidates, self._probability(considered))
         reason = reason_of_refusal(reading, considered.near, considered.likely)
         return self._refused(reason, reading, considered.near)
@@ -223,9 +223,13 @@ class Assistant:
         return answered[0] if answered else first
 
     def _is_answered(self, considered: Considered) -> bool:
-        if considered.certain or self._probability(considered) >= self.decision.threshold:
+        if self._is_likely(considered):
             return True
         return considered.features is not None and self._several(considered) is not None
+
+    def _is_likely(self, considered: Considered) -> bool:
+        """Whether the best passage answers."""
+        return considered.certain or self._probability(considered) >= self.decision.threshold
 
     def _several(self, considered: Considered) -> Choice | None:
         return self.chooser.several(considered.reading, considered.candidates, considered.pointed_at)

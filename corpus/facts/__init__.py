@@ -26,7 +26,7 @@ from corpus.facts.model import (
 )
 from corpus.facts.predicates import rest_of_clause
 from corpus.facts.read import read_facts
-from corpus.facts.table import Cell, FactTable, Indicator, read_table
+from corpus.facts.table import Cell, FactTable, Indicator, indicators_of, read_table
 
 __all__ = [
     "Cell",
@@ -49,6 +49,7 @@ __all__ = [
     "Wanted",
     "answer_from_table",
     "difference",
+    "indicators_of",
     "read_facts",
     "read_table",
     "rest_of_clause",

@@ -6,7 +6,7 @@ Everything here is a look-up over frozen values; what is shown of a cell is a sl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Span
@@ -99,6 +99,10 @@ class FactTable:
             and (pillar is None or cell.pillar == pillar)
         )
 
+    def stated_in(self, passage_ids: Collection[str]) -> tuple[Cell, ...]:
+        """The cells that some passages state."""
+        return tuple(cell for cell in self.stated if cell.passage_id in passage_ids)
+
     def with_value(self, value: float, unit: str | None = None) -> tuple[Cell, ...]:
         """The cells that state the number."""
         return tuple(cell for cell in self.stated if cell.holds(value, unit))
@@ -126,6 +130,11 @@ class FactTable:
     def years_of(self, indicator: Indicator) -> frozenset[int]:
         return frozenset(cell.year for cell in self.cells(indicator) if cell.year)
 
+    def has_at(self, indicator: Indicator, times: Iterable[Sequence[int]]) -> bool:
+        """Whether an indicator is stated at each of some times, which cover years."""
+        years = self.years_of(indicator)
+        return all(not years.isdisjoint(covered) for covered in times)
+
     def count(self, year: int | None = None, pillar: str | None = None, numbered: bool | None = None) -> int:
         """How many targets are stated; `numbered` counts those with a number, or those without."""
         return sum(
@@ -140,6 +149,11 @@ class FactTable:
             value = (quantity.comparison, quantity.low, quantity.high) if quantity else ()
             values.setdefault(cell.levels, set()).add(value)
         return all(len(stated) == 1 for stated in values.values())
+
+
+def indicators_of(cells: Iterable[Cell]) -> tuple[Indicator, ...]:
+    """What some cells measure, each once."""
+    return tuple(dict.fromkeys(cell.indicator for cell in cells))
 
 
 def read_table(facts: Facts, source: str) -> FactTable:

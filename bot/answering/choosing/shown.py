@@ -29,7 +29,7 @@ def of_shown(reading: Reading, places: PlaceOutline, facts: Facts, table: FactTa
         # Around the parts: who issued it, and when.
         return OfShown(asked=Pointing.ONLY, passages=about, marks=_spans(_DAY, about))
     ids = {passage.id for passage in about}
-    stated = tuple(cell for cell in table.stated if cell.passage_id in ids and cell.quantity)
+    stated = tuple(cell for cell in table.stated_in(ids) if cell.quantity)
     match asked:
         case Pointing.WHO | Pointing.WITH_WHOM:
             source = places.resolution.source

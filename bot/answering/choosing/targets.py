@@ -7,7 +7,17 @@ from collections.abc import Collection, Sequence
 from bot.answering.choosing.choice import FromTable, NotGiven
 from bot.answering.reading import Reading
 from corpus import Passage, Resolution
-from corpus.facts import Cell, Cells, Empty, FactTable, Slot, TableQuestion, Wanted, answer_from_table
+from corpus.facts import (
+    Cell,
+    Cells,
+    Empty,
+    FactTable,
+    Slot,
+    TableQuestion,
+    Wanted,
+    answer_from_table,
+    indicators_of,
+)
 
 
 def targets_chosen(reading: Reading, table: FactTable, resolution: Resolution) -> FromTable | NotGiven | None:
@@ -53,6 +63,5 @@ def _elsewhere(
     cells: Sequence[Cell], shown: Collection[str], table: FactTable, resolution: Resolution
 ) -> tuple[Passage, ...]:
     """The other passages that state what these cells measure."""
-    measured = dict.fromkeys(cell.indicator for cell in cells)
-    stated = (cell.target.passage_id for indicator in measured for cell in table.cells(indicator))
+    stated = (cell.target.passage_id for indicator in indicators_of(cells) for cell in table.cells(indicator))
     return tuple(resolution.passage(key) for key in dict.fromkeys(stated) if key not in shown)

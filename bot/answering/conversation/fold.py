@@ -9,7 +9,7 @@ from bot.answering.answer import Answer, NotFound, Quote
 from bot.answering.conversation.talk import Talk, Topic
 from bot.answering.reading import Reading, spans_of
 from corpus import Passage, Reason, Span
-from corpus.facts import Cell, FactTable, Indicator, TableQuestion, Wanted
+from corpus.facts import Cell, FactTable, Indicator, TableQuestion, Wanted, indicators_of
 
 _REMEMBERED = 8  # topics one can go back to
 _SEVERAL = 2
@@ -66,7 +66,7 @@ def _topic(
     if asked is not None and asked.indicator is not None:
         indicators: tuple[Indicator, ...] = (asked.indicator,)
     else:
-        indicators = tuple(dict.fromkeys(cell.indicator for cell in _cells(shown, quotes, table)))
+        indicators = indicators_of(_cells(shown, quotes, table))
     return Topic(
         reading=reading,
         shown=shown,
@@ -83,8 +83,7 @@ def _cells(shown: Sequence[Passage], quotes: Sequence[Quote], table: FactTable) 
 
 
 def _stated(shown: Sequence[Passage], table: FactTable) -> tuple[Cell, ...]:
-    ids = {passage.id for passage in shown}
-    return tuple(cell for cell in table.stated if cell.passage_id in ids)
+    return table.stated_in({passage.id for passage in shown})
 
 
 def _overlapping(marks: Sequence[Span], stated: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -111,10 +110,7 @@ def _list_of(shown: Sequence[Passage], table: FactTable) -> TableQuestion | None
 
 def about_passages(topic: Topic, passages: tuple[Passage, ...], table: FactTable) -> Topic:
     """The topic with only some passages, and the targets that they state."""
-    cells = _stated(passages, table)
-    return replace(
-        topic, shown=passages, indicators=tuple(dict.fromkeys(cell.indicator for cell in cells)), table=None
-    )
+    return replace(topic, shown=passages, indicators=indicators_of(_stated(passages, table)), table=None)
 
 
 def narrowed(talk: Talk, quoted: str, table: FactTable) -> Talk:
@@ -125,11 +121,12 @@ def narrowed(talk: Talk, quoted: str, table: FactTable) -> Talk:
     if topic is None or not where:
         return talk
     marks = tuple(mark for found in where.values() for mark in found)
-    cells = _overlapping(marks, _stated(tuple(where), table)) or _stated(tuple(where), table)
+    stated = _stated(tuple(where), table)
+    cells = _overlapping(marks, stated) or stated
     narrower = replace(
         topic,
         shown=tuple(where),
-        indicators=tuple(dict.fromkeys(cell.indicator for cell in cells)),
+        indicators=indicators_of(cells),
         table=_cell_question(cells[0]) if len(cells) == 1 else None,
     )
     return replace(talk, topics=(*talk.topics[:-1], narrower))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.answering.conversation.filling import filled_up
 from bot.answering.conversation.fold import about_passages
 from bot.answering.conversation.holding import SHORT, VERY_SHORT, held_by, holding, speaks_of, words_of
-from bot.answering.conversation.slots import slots_changed, times_of
+from bot.answering.conversation.slots import slots_changed, times_of, years_in
 from bot.answering.conversation.talk import Topic
 from bot.answering.reading import Ask, Outline, Pointing, Reading, Resolved, resolve
 from corpus import Passage
@@ -116,10 +116,10 @@ def _passages_at(turn: Reading, shown: tuple[Passage, ...], outline: Outline) ->
 
 def _of_pillar(pillar: str, topic: Topic, outline: Outline) -> tuple[Passage, ...]:
     """The passages with the targets of a pillar, those of the year spoken of where there are any."""
-    years = {year for covered in times_of(topic) for year in covered}
+    years = years_in(times_of(topic))
     cells = outline.targets.table.cells(pillar=pillar)
     ids = {cell.passage_id for cell in [c for c in cells if c.year in years] or cells}
-    return tuple(p for p in outline.places.resolution.passages() if p.id in ids)
+    return outline.places.resolution.in_order(ids)
 
 
 def less_of_shown(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.answering.conversation.talk import Topic
 from bot.answering.reading import Ask, Outline, Reading
-from corpus.facts import FactTable, Indicator, Level, TableQuestion, Wanted
+from corpus.facts import FactTable, Indicator, Level, TableQuestion, Wanted, indicators_of
 from index.words import fold, words
 
-_Times = tuple[tuple[int, ...], ...]
+Times = tuple[tuple[int, ...], ...]
 _LISTS = (Wanted.ALL, Wanted.COUNT)
 
 
@@ -25,14 +25,13 @@ def slots_changed(turn: Reading, topic: Topic, outline: Outline) -> Reading | No
     changed = _changed(turn, topic, outline.targets.table)
     if changed is None:
         return None
-    years = tuple(dict.fromkeys(year for times in changed.times for year in times))
     return replace(
         turn,
         table=changed,
         place=None,
         whole=None,
         shown=topic.shown,
-        years=turn.years or years,
+        years=turn.years or years_in(changed.times),
         levels=turn.levels or tuple(level for level in changed.levels if level),
         ask=topic.reading.ask if turn.ask is Ask.OTHER else turn.ask,
         pillar=turn.pillar or changed.pillar,
@@ -53,7 +52,7 @@ def _changed(turn: Reading, topic: Topic, table: FactTable) -> TableQuestion | N
 def _list_changed(before: TableQuestion, turn: Reading) -> TableQuestion:
     return replace(
         before,
-        times=_each(turn.years) or before.times,
+        times=at_years(turn.years) or before.times,
         levels=turn.levels or before.levels,
         near_levels=() if turn.levels else before.near_levels,
         pillar=turn.pillar or before.pillar,
@@ -65,7 +64,7 @@ def _indicators_changed(turn: Reading, topic: Topic, table: FactTable) -> TableQ
     before = topic.table if topic.table and topic.table.indicator else None
     times, levels = _times_meant(turn, topic, before, table), _levels_meant(turn, topic, before)
     ids = {passage.id for passage in topic.shown}
-    beside = dict.fromkeys(cell.indicator for cell in table.stated if cell.passage_id in ids)
+    beside = indicators_of(table.stated_in(ids))
     counted = tuple(one for one in beside if _counts_in(one, turn))
     meant = counted or topic.indicators
     fitting = tuple(indicator for indicator in meant if _has(indicator, times, levels, table))
@@ -83,14 +82,14 @@ def _indicators_changed(turn: Reading, topic: Topic, table: FactTable) -> TableQ
     return question
 
 
-def _times_meant(turn: Reading, topic: Topic, before: TableQuestion | None, table: FactTable) -> _Times:
-    said = before.times if before else _each(topic.reading.years)
+def _times_meant(turn: Reading, topic: Topic, before: TableQuestion | None, table: FactTable) -> Times:
+    said = before.times if before else at_years(topic.reading.years)
     if turn.values and turn.turn.asks_year:
         return ()  # 'vậy 80% là của năm nào?'
     if turn.ask is Ask.COMPARE and not turn.years:
         stated = {year for one in topic.indicators for year in table.years_of(one)}
-        return _each(tuple(year for year in table.years if year in stated)) if len(stated) > 1 else said
-    times = _each(turn.years)
+        return at_years(tuple(year for year in table.years if year in stated)) if len(stated) > 1 else said
+    times = at_years(turn.years)
     return tuple(dict.fromkeys((*said, *times))) if turn.ask is Ask.COMPARE and times else times or said
 
 
@@ -111,11 +110,9 @@ def _counts_in(indicator: Indicator, turn: Reading) -> bool:
     return any(word in said for word in (*words(indicator.unit), *words(fold(indicator.unit))))
 
 
-def _has(indicator: Indicator, times: _Times, levels: tuple[Level | None, ...], table: FactTable) -> bool:
-    cells = table.cells(indicator)
-    years = {cell.year for cell in cells}
-    given = {level for cell in cells for level in cell.levels}
-    return all(years & set(covered) for covered in times) and set(levels) <= given
+def _has(indicator: Indicator, times: Times, levels: tuple[Level | None, ...], table: FactTable) -> bool:
+    given = {level for cell in table.cells(indicator) for level in cell.levels}
+    return table.has_at(indicator, times) and set(levels) <= given
 
 
 def _asks_meaning(turn: Reading) -> bool:
@@ -123,12 +120,16 @@ def _asks_meaning(turn: Reading) -> bool:
     return re.search(r"\bla (?:gi|chi|sao|j)\b", turn.folded) is not None
 
 
-def _each(years: Iterable[int]) -> _Times:
+def years_in(times: Times) -> tuple[int, ...]:
+    """The years that some times cover."""
+    return tuple(dict.fromkeys(year for covered in times for year in covered))
+
+
+def at_years(years: Iterable[int]) -> Times:
     """Each year by itself; one that the table does not know has no cell."""
     return tuple((year,) for year in years)
 
 
-def times_of(topic: Topic) -> tuple[tuple[int, ...], ...]:
+def times_of(topic: Topic) -> Times:
     """The times spoken of."""
-    asked = topic.table
-    return asked.times if asked is not None else tuple((year,) for year in topic.reading.years)
+    return topic.table.times if topic.table is not None else at_years(topic.reading.years)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answering.conversation.filling import filled_up
 from bot.answering.conversation.fold import about_passages
 from bot.answering.conversation.holding import SHORT, held_by, names_document
-from bot.answering.conversation.slots import slots_changed, times_of
+from bot.answering.conversation.slots import at_years, slots_changed, times_of, years_in
 from bot.answering.conversation.talk import Topic
 from bot.answering.reading import Ask, Outline, Reading, Whole
 from corpus.facts import Wanted
@@ -73,13 +73,12 @@ def _in_same_year(turn: Reading, topic: Topic, outline: Outline) -> Reading:
     asked, times, does = turn.table, times_of(topic), turn.turn
     if asked is None or asked.indicator is None or asked.times or not times:
         return turn
-    stated = {cell.year for cell in outline.targets.table.cells(asked.indicator)}
-    fits = len(stated) > 1 and all(stated & set(covered) for covered in times)
+    table = outline.targets.table
+    fits = len(table.years_of(asked.indicator)) > 1 and table.has_at(asked.indicator, times)
     goes_on = does.goes_on or does.wants_as_well
     if not (does.same_year or turn.ask is Ask.COMPARE or (fits and (goes_on or len(times) > 1))):
         return turn
-    years = tuple(year for covered in times for year in covered)
-    return replace(turn, table=replace(asked, times=times), years=years)
+    return replace(turn, table=replace(asked, times=times), years=years_in(times))
 
 
 def by_slots(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
@@ -93,7 +92,7 @@ def by_slots(turn: Reading, topic: Topic, outline: Outline) -> Reading | None:
     if (changed := slots_changed(turn, topic, outline)) is not None:
         if _states_nothing_then(changed, outline):
             stated = {cell.passage_id for cell in table.stated if cell.year in turn.years}
-            then = tuple(p for p in outline.places.resolution.passages() if p.id in stated)
+            then = outline.places.resolution.in_order(stated)
             return replace(filled_up(turn, topic, outline), table=None, about=then)
         return changed
     if turn.levels and not (turn.years or turn.values) and _is_about_duties(topic):
@@ -108,8 +107,7 @@ def _states_nothing_then(turn: Reading, outline: Outline) -> bool:
     asked = turn.table
     if asked is None or asked.indicator is None or asked.indicator.unit is not None or not asked.times:
         return False
-    stated = {cell.year for cell in outline.targets.table.cells(asked.indicator)}
-    return not all(stated & set(covered) for covered in asked.times)
+    return not outline.targets.table.has_at(asked.indicator, asked.times)
 
 
 def _changes_slots(turn: Reading, outline: Outline) -> bool:
@@ -136,7 +134,7 @@ def with_slots(turn: Reading, unclear: Reading) -> Reading:
         levels=turn.levels or unclear.levels,
         table=replace(
             turn.table,
-            times=turn.table.times or tuple((year,) for year in unclear.years),
+            times=turn.table.times or at_years(unclear.years),
             levels=turn.table.levels or unclear.levels,
         ),
     )

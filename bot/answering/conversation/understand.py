@@ -51,9 +51,12 @@ def understood(turn: Reading, talk: Talk, outline: Outline) -> tuple[Reading, ..
     turn = _years_later(turn, topic)
     if turn.turn.returns_to:
         turn = replace(turn, turn=replace(turn.turn, points_back=True))
-    if turn.turn.asks_beyond and (turn.turn.points_back or len(turn.own) <= VERY_SHORT):
-        of_target = turn.turn.points_back and topic.indicators and len(turn.own) <= VERY_SHORT
-        return (of_shown(turn, topic.shown, Pointing.WITHIN) if of_target else turn,)
+    if turn.turn.asks_beyond:
+        short, points_back = len(turn.own) <= VERY_SHORT, turn.turn.points_back
+        if short and points_back and topic.indicators:
+            return (of_shown(turn, topic.shown, Pointing.WITHIN),)
+        if short or points_back:
+            return (turn,)
     meant = (rule(turn, topic, outline) for rule in _RULES)
     found = next((reading for reading in meant if reading is not None), None)
     return (found,) if found is not None else _ways(turn, topic, outline)

@@ -32,7 +32,6 @@ from corpus import Span
 from corpus.facts import Level, TableQuestion
 from index.words import Lexicon, Vocabulary, fold, normalize, terms_of, words
 
-_LONG_MESSAGE = 16  # words
 _SHORT = 12  # words of a turn that may be nothing but the name of a target
 LONG = 500  # characters; a longer message is answered on what it asks
 _MOST_REPAIRED = 20_000  # characters
@@ -182,9 +181,7 @@ class Reader:
         """A message repaired, unwrapped and written out, with its everyday words."""
         asked, unwrapped, readable = self._asked(message)
         # Shortened again: abbreviations are longer written out.
-        turn, written = self.turns.read(shortened(self._written_out(normalize(asked))))
-        if len(message.split()) > _LONG_MESSAGE:
-            turn = replace(turn, points_back=False)  # it speaks of what it said itself
+        turn, written = self.turns.read(shortened(self._written_out(normalize(asked))), len(message.split()))
         text = self.mend(written)
         if text.split() == words(written):
             text = written  # nothing mended: punctuation stays

@@ -14,7 +14,7 @@ from bot.answering.reading.table_words import TableWords
 from bot.answering.reading.times import Time
 from bot.answering.reading.values import Value, values_in
 from corpus import Span
-from corpus.facts import Change, FactTable, Indicator, TableQuestion, Wanted
+from corpus.facts import Change, FactTable, Indicator, TableQuestion, Wanted, indicators_of
 from index.words import fold, normalize, words
 
 _EXPLAINED = 0.85  # the share of a question's telling words that the indicator must hold,
@@ -164,8 +164,8 @@ class TableReader:
         """The one indicator that has numbers for the levels named: 'cấp xã đạt bao nhiêu?'."""
         levels = {named.level for named in slots.levels if named.plainly and named.level}
         numbered = [cell for cell in self.table.stated if cell.quantity and levels & set(cell.levels)]
-        of = dict.fromkeys(cell.indicator for cell in numbered)
-        return next(iter(of)) if len(of) == 1 else None
+        of = indicators_of(numbered)
+        return of[0] if len(of) == 1 else None
 
     def _is_pillar_alone(self, slots: Slots, pillar: str | None, indicator: Indicator) -> bool:
         """Whether words that are a pillar's name alone could as well ask for its targets."""

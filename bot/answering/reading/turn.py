@@ -120,9 +120,9 @@ class TurnWords:
         """Whether a word has no subject beside some others, which are given as written and folded."""
         return len(word) == 1 or word in also or self.is_passing(word)
 
-    def read(self, written: str) -> tuple[Turn, str]:
+    def read(self, written: str, length: int) -> tuple[Turn, str]:
         """What normalized text does in a talk, and what is left of it without the words that say that it
-        sets right or goes back."""
+        sets right or goes back; `length` is how many words the whole message has."""
         corrects = self.correction.match(written)
         rest = written[corrects.end() :].strip(" ,.:") if corrects else written
         contrasts = corrects or "chứ" in rest or "chu " in rest or self.denied.match(rest)
@@ -149,7 +149,7 @@ class TurnWords:
                 all_levels=self.all_levels.search(rest) is not None,
                 same_year=self.same_year.search(rest) is not None,
                 checks=bool(self.checking[0].match(rest) and self.checking[1].search(rest)),
-                points_back=len(said) <= _LONG and self.pointing_back.search(rest) is not None,
+                points_back=max(length, len(said)) <= _LONG and self.pointing_back.search(rest) is not None,
                 goes_on=self.going_on[0].match(rest) is not None,
                 wants_as_well=self.going_on[1].search(rest) is not None,
                 years_later=_years_later(rest),

@@ -44,7 +44,7 @@ def said_of_lack(lack: Lack, reading: Reading, resolution: Resolution) -> NotFou
             places = "; ".join(_named(node) for node in lack.fitting[:_MOST_FITTING])
             asked = cut_short(capitalized(lack.asked), _MOST_ASKED, CUT)
             message = f"“{asked}” có thể là: {places}. Anh/chị muốn xem mục nào?"
-            options = tuple(question_of(node) for node in lack.fitting[:_MOST_FITTING])
+            options = tuple(_question_of(node) for node in lack.fitting[:_MOST_FITTING])
             return NotFound(reason=Reason.UNCLEAR, message=message, options=options)
 
 
@@ -86,7 +86,7 @@ def _no_place(lack: NoPlace, resolution: Resolution) -> NotFound:
     return NotFound(reason=Reason.NOT_COVERED, message=message)
 
 
-def question_of(node: Section | Passage) -> str:
+def _question_of(node: Section | Passage) -> str:
     """What asks for a place that is named without doubt."""
     if isinstance(node, Section):
         return f"Mục {number_of(node)} nêu gì?" if node.label else f"Mục {node.id} nêu gì?"

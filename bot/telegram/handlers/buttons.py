@@ -13,7 +13,7 @@ from bot.answering import Found
 from bot.storage import Opinion, or_else
 from bot.telegram.addressing import argument_of, question_in
 from bot.telegram.handlers.classes import ClassHandlers
-from bot.telegram.handlers.questions import Questions
+from bot.telegram.handlers.questions import Before, Questions
 from bot.telegram.handlers.quiz import Quizzes
 from bot.telegram.replying import change_to
 from bot.telegram.screens import (
@@ -115,10 +115,8 @@ class Buttons:
         """The answer to the question that the message replies to, if it still quotes this passage."""
         asked, history = await self._asked(message)
         if asked:
-            talk = await asyncio.to_thread(self.services.assistant.talk, history)
-            told = await asyncio.to_thread(self.services.assistant.turn, asked, talk)
+            told, offers = await asyncio.to_thread(self.questions.told, asked, Before(history=history))
             if isinstance(told.answer, Found) and told.answer.quotes[0].passage.id == passage:
-                offers = await asyncio.to_thread(self.services.assistant.offers, told.talk)
                 view = answer_view(told.answer, offers)
                 if len(view.parts) == 1:
                     return view

@@ -82,7 +82,7 @@ class Questions:
             return
         if not await self._may_ask(message, person):
             return
-        before = Before(parent=exchange.parent, history=await or_else(exchanges.talk(exchange.parent), ()))
+        before = await self._after(exchange.parent)
         view = await self._view(question, before)
         replies = await replace_replies(message, exchange.replies, view)
         await self._remember(asker, message.message_id, question, replies, before)
@@ -111,7 +111,7 @@ class Questions:
         exchange = await or_else(exchanges.answered_by(chat, message.message_id), None)
         if exchange is None:
             return texts.TALK_FORGOTTEN
-        before = Before(parent=exchange.id, history=await or_else(exchanges.talk(exchange.id), ()))
+        before = await self._after(exchange.id)
         question = await asyncio.to_thread(self._offered, before.history, nth)
         if question is None:
             return texts.TALK_FORGOTTEN
@@ -142,11 +142,15 @@ class Questions:
                     return Before(of_another=of_another)
             elif exchange := await or_else(exchanges.answered_by(asker.chat, replied.message_id), None):
                 quoted = message.quote.text if message.quote else ""
-                history = await or_else(exchanges.talk(exchange.id), ())
-                return Before(parent=exchange.id, history=history, quoted=quoted)
+                return replace(await self._after(exchange.id), quoted=quoted)
         last = await or_else(exchanges.latest(asker), None)
-        parent = last.id if last else None
-        return Before(parent=parent, history=await or_else(exchanges.talk(parent), ()))
+        return await self._after(last.id if last else None)
+
+    async def _after(self, exchange: int | None) -> Before:
+        """The talk that goes on after an exchange; None where nothing was said."""
+        return Before(
+            parent=exchange, history=await or_else(self.services.store.exchanges.talk(exchange), ())
+        )
 
     def _asks_nothing(self, words: str) -> bool:
         """Whether words are a mention alone, or only polite: the message replied to is what asks."""
@@ -171,7 +175,7 @@ class Questions:
 
     async def _view(self, question: str, before: Before) -> View:
         core = self.services.assistant.core_of(question)
-        told, offers = await asyncio.to_thread(self._told, core, before)
+        told, offers = await asyncio.to_thread(self.told, core, before)
         await self._count(core, told.answer)
         view = answer_view(told.answer, offers)
         if core == question:
@@ -179,7 +183,7 @@ class Questions:
         said = f"<i>Câu hỏi dài, tôi trả lời ý chính: “{escape(core)}”</i>\n\n"
         return replace(view, parts=(said + view.parts[0], *view.parts[1:]))
 
-    def _told(self, question: str, before: Before) -> tuple[Told, tuple[str, ...]]:
+    def told(self, question: str, before: Before) -> tuple[Told, tuple[str, ...]]:
         """The answer in its talk, and what to go on with."""
         assistant = self.services.assistant
         talk = assistant.talk((*before.history, *((before.of_another,) if before.of_another else ())))

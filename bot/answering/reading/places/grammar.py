@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from bot.answering.reading.places.lexer import Token, lex
 from bot.answering.reading.places.lists import ends, read_list
@@ -87,18 +88,15 @@ def read_place(text: str, outline: Outline) -> Place | None:
 def _title_alone(text: str, outline: Outline) -> Titled | None:
     """The section whose title is all that is asked for: 'Giao thông thì sao?'."""
     said = words(fold(text))
-    for first in range(len(said)):
-        if all(word in outline.titling for word in said[:first]) and (
-            runs := outline.titles.get(said[first])
-        ):
-            last = len(said)
-            while last > first:
-                titled = runs.bearers.get(tuple(said[first:last]))
-                if titled and titled.whole == 1:
-                    return Titled(sections=titled.sections[:1], whole=1)
-                last -= 1
-                if said[last] not in outline.titling:
-                    break
+    before, after = (
+        sum(1 for _ in takewhile(outline.titling.__contains__, from_end)) for from_end in (said, said[::-1])
+    )
+    ends = range(len(said), len(said) - after - 1, -1)
+    for first, last in ((first, last) for first in range(before + 1) for last in ends if first < last):
+        runs = outline.titles.get(said[first])
+        titled = runs.bearers.get(tuple(said[first:last])) if runs else None
+        if titled and titled.whole == 1:
+            return Titled(sections=titled.sections[:1], whole=1)
     return None
 
 

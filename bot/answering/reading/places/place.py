@@ -6,6 +6,7 @@ always first; a step picks by number, by address, by title, by topic, by year or
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -111,17 +112,18 @@ class Place:
     @property
     def is_spoken_of(self) -> bool:
         """Whether it is only the place of which was spoken: 'ý đó'."""
-        return all(one == Near(0) for path in self.paths for step in path for one in step.which)
+        return all(one == Near(0) for one in self._selectors)
 
     @property
     def names_no_section(self) -> bool:
         """Whether it only counts, perhaps for a year: 'ý 2 đến 2040'."""
-        selectors = (one for path in self.paths for step in path for one in step.which)
-        return all(isinstance(one, Ordinals | Near | OfYear) for one in selectors)
+        return all(isinstance(one, Ordinals | Near | OfYear) for one in self._selectors)
 
     @property
     def is_relative(self) -> bool:
         """Whether it is counted from somewhere, but says not from where: 'ý thứ hai'."""
-        return all(
-            isinstance(one, Ordinals | Near) for path in self.paths for step in path for one in step.which
-        )
+        return all(isinstance(one, Ordinals | Near) for one in self._selectors)
+
+    @property
+    def _selectors(self) -> Iterator[Selector]:
+        return (one for path in self.paths for step in path for one in step.which)
